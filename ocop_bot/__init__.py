@@ -1,0 +1,1 @@
+"""The OCOP assistant: text → understanding → answer → channel."""

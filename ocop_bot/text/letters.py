@@ -1,0 +1,54 @@
+"""Letters, marks and tones: one canonical form whatever keyboard or system typed it."""
+
+import functools
+import re
+import unicodedata
+
+TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
+"""Combining tone → the digit we write after the syllable: sắc, huyền, hỏi, ngã, nặng."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
+_COMBINING = re.compile("[\u0300-\u036f]")
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+
+
+def canonical(text: str) -> str:
+    """Bring text to NFC, lower case, without invisible characters and stretched letters.
+
+    >>> canonical("đượccccc")
+    'được'
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).lower()
+    return _STRETCHED.sub(r"\1", unicodedata.normalize("NFC", text))
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Strip every mark and tone: ``fold("Nước mắm Đò") == "nuoc mam do"``.
+
+    One letter stays one letter, so positions in NFC text and folded text agree.
+    """
+    plain = _COMBINING.sub("", unicodedata.normalize("NFD", text.lower()))
+    return plain.replace("đ", "d")
+
+
+@functools.lru_cache(maxsize=65536)
+def marked(syllable: str) -> str:
+    """Write a syllable with its tone as a trailing digit, wherever the tone was placed.
+
+    >>> marked("hoá") == marked("hóa") == "hoa1"
+    True
+    """
+    tone = ""
+    kept: list[str] = []
+    for letter in unicodedata.normalize("NFD", syllable):
+        if letter in TONES:
+            tone = TONES[letter]
+        else:
+            kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept)) + tone
+
+
+def sort_key(name: str) -> tuple[str, str]:
+    """Order names the way a Vietnamese reader expects: Đông Sơn stands near D, not after Z."""
+    return (fold(name), name)

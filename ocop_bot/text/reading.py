@@ -1,0 +1,240 @@
+"""From what was typed to words: the one reading of a text, and its other readings if any."""
+
+import dataclasses
+import functools
+import itertools
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import yaml
+
+from ocop_bot.text.ime import decode
+from ocop_bot.text.letters import canonical, fold, marked
+from ocop_bot.text.syllables import is_folded_syllable
+
+LONGEST_TEXT = 1000
+"""Characters of a message that are read; people's questions are far shorter."""
+
+MOST_READINGS = 4
+"""Readings tried when a message holds ambiguous shorthand such as "đk"."""
+
+_STAR_SIGNS = re.compile(r"(\d)\s*[*⭐★✭✩]+|([⭐★✭✩]{1,5})")
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS_AND_LETTERS = re.compile(r"\d+|[^\W\d_]+")
+_SHORTEST_GLUED = 4
+_LONGEST_PIECE = 7
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Token:
+    """One word: ``folded`` without marks ("giay"), ``marked`` with marks and tone ("giây1")."""
+
+    folded: str
+    marked: str
+
+    @classmethod
+    def of(cls, word: str) -> "Token":
+        """Make a token of one lower-case word."""
+        return cls(fold(word), marked(word))
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the typist wrote any mark, so that marks may be compared."""
+        return self.folded != self.marked
+
+
+Tokens = tuple[Token, ...]
+
+MARKED_SHARE = 0.25
+"""Share of words with marks from which the typist is taken to write them."""
+
+
+def writes_marks(tokens: Tokens) -> bool:
+    """Whether the typist writes marks, so that a word without any is meant to have none."""
+    marked_words = sum(token.has_marks for token in tokens)
+    return marked_words > 0 and marked_words >= MARKED_SHARE * len(tokens)
+
+
+def says(tokens: Tokens, term: Tokens, start: int, *, with_marks: bool) -> bool:
+    """Whether the words from ``start`` are a term, compared with marks or without."""
+    words = tokens[start : start + len(term)]
+    if with_marks:
+        return len(words) == len(term) and all(
+            word.marked == other.marked for word, other in zip(words, term, strict=True)
+        )
+    return tuple(word.folded for word in words) == tuple(word.folded for word in term)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What a text says: its most likely words first, then the other ways to read it."""
+
+    text: str
+    variants: tuple[Tokens, ...]
+
+    @property
+    def tokens(self) -> Tokens:
+        """The most likely words."""
+        return self.variants[0]
+
+    @property
+    def folded(self) -> str:
+        """The most likely words without marks, joined by blanks."""
+        return " ".join(token.folded for token in self.tokens)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Dialect:
+    means: tuple[str, ...]
+    unless_previous: frozenset[str] = frozenset()
+    unless_next: frozenset[str] = frozenset()
+    only_previous: frozenset[str] = frozenset()
+    only_next: frozenset[str] = frozenset()
+
+    def applies(self, previous: str, following: str) -> bool:
+        """Whether the word between these neighbours (folded) is the dialect word."""
+        return not (
+            previous in self.unless_previous
+            or following in self.unless_next
+            or (self.only_previous and previous not in self.only_previous)
+            or (self.only_next and following not in self.only_next)
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Lexicon:
+    shorthand: Mapping[str, tuple[tuple[str, ...], ...]]
+    dialect: Mapping[str, _Dialect]
+    foreign: frozenset[str]
+
+
+class Reader:
+    """Reads typed text. Give it the words the project uses, and it protects and repairs by them.
+
+    Args:
+        vocabulary: how often each folded word occurs in the project's own texts. Glued words are
+            split into these; Telex is decoded into these first.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._lexicon = _lexicon()
+        self._known = {word for word in vocabulary if not word.isdigit()} | self._lexicon.foreign
+        total = sum(vocabulary.values()) or 1
+        self._cost = {
+            word: math.log(total / count)
+            for word, count in vocabulary.items()
+            if word.isalpha() and is_folded_syllable(word)
+        }
+
+    def read(self, text: str) -> Reading:
+        """Read a text, at most ``LONGEST_TEXT`` characters of it. Empty text has no words."""
+        words = self._repair(_split(canonical(text[:LONGEST_TEXT])))
+        words = _common_words(words, self._lexicon.dialect)
+        choices = [self._lexicon.shorthand.get(word, ((word,),)) for word in words]
+        readings = itertools.islice(_best_first(choices), MOST_READINGS)
+        variants = tuple(tuple(Token.of(word) for word in reading) for reading in readings)
+        return Reading(text=text, variants=variants)
+
+    def _repair(self, words: Sequence[str]) -> list[str]:
+        """Decode Telex and VNI leftovers, split glued words, leave everything known alone."""
+        decoded = {word: decode(word) for word in words if self._is_odd(word)}
+        sure = sum(reading is not None for reading in decoded.values()) > 1
+        repaired: list[str] = []
+        for word in words:
+            reading = decoded.get(word)
+            if reading is not None and (sure or fold(reading) in self._known):
+                repaired.append(reading)
+            elif word in decoded and word.isalpha():
+                repaired.extend(self._unglue(word))
+            else:
+                repaired.extend(_DIGITS_AND_LETTERS.findall(word))
+        return repaired
+
+    def _is_odd(self, word: str) -> bool:
+        folded = fold(word)
+        return not (
+            word.isdigit()
+            or folded in self._known
+            or word in self._lexicon.shorthand
+            or is_folded_syllable(folded)
+        )
+
+    def _unglue(self, word: str) -> list[str]:
+        """Split "hosoocop" into known syllables; a word that cannot be split stays whole."""
+        folded = fold(word)
+        if len(folded) < _SHORTEST_GLUED or len(folded) != len(word):
+            return [word]
+        best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(folded)
+        for end in range(1, len(folded) + 1):
+            for start in range(max(0, end - _LONGEST_PIECE), end - 1):
+                before, piece = best[start], folded[start:end]
+                cost = self._cost.get(piece)
+                if piece == "ocop":
+                    cost = 1.0
+                if before is None or cost is None:
+                    continue
+                candidate = (before[0] + cost + 2.0, [*before[1], end])
+                known_end = best[end]
+                if known_end is None or candidate < known_end:
+                    best[end] = candidate
+        found = best[-1]
+        if found is None:
+            return [word]
+        return [word[start:end] for start, end in itertools.pairwise([0, *found[1]])]
+
+
+def _split(text: str) -> list[str]:
+    text = _STAR_SIGNS.sub(lambda m: f" {m[1] or len(m[2])} sao ", text)
+    return [piece for word in _WORD.findall(text) for piece in _pieces(word)]
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """Keep a VNI word whole ("gia6y1"); separate other figures from letters ("3sao")."""
+    if word.isalpha() or word.isdigit() or (word[0].isalpha() and decode(word)):
+        return (word,)
+    return _DIGITS_AND_LETTERS.findall(word)
+
+
+def _common_words(words: Sequence[str], dialect: Mapping[str, _Dialect]) -> list[str]:
+    said: list[str] = []
+    for at, word in enumerate(words):
+        meaning = dialect.get(word)
+        following = fold(words[at + 1]) if at + 1 < len(words) else ""
+        previous = fold(words[at - 1]) if at else ""
+        if meaning is not None and meaning.applies(previous, following):
+            said.extend(meaning.means)
+        else:
+            said.append(word)
+    return said
+
+
+def _best_first(
+    choices: Sequence[tuple[tuple[str, ...], ...]],
+) -> Iterable[tuple[str, ...]]:
+    """All combinations, those that keep most first choices first."""
+    open_places = [at for at, options in enumerate(choices) if len(options) > 1][:3]
+    combinations = itertools.product(*(range(len(choices[at])) for at in open_places))
+    for combination in sorted(combinations, key=lambda picks: (sum(picks), picks)):
+        picked = dict(zip(open_places, combination, strict=True))
+        yield tuple(
+            word for at, options in enumerate(choices) for word in options[picked.get(at, 0)]
+        )
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    raw = yaml.safe_load(Path(__file__).with_name("shorthand.yaml").read_text(encoding="utf-8"))
+    shorthand: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for word, meanings in raw["words"].items():
+        options = meanings if isinstance(meanings, list) else [meanings]
+        shorthand[str(word)] = tuple(tuple(option.split()) for option in options)
+    dialect = {
+        item["word"]: _Dialect(
+            means=tuple(item["means"].split()),
+            **{side: frozenset(words) for side, words in item.items() if "_" in side},
+        )
+        for item in raw["dialect"]
+    }
+    return _Lexicon(shorthand, dialect, frozenset(raw["foreign"].split()))

@@ -1,0 +1,203 @@
+"""Which of many short texts say what was typed: an IDF-weighted soft syllable match.
+
+Every typed syllable is compared with every syllable of the texts (rapidfuzz, OSA), so a slip of
+the finger costs a little instead of everything; rare syllables count more than common ones; and
+a text is good when it covers the question and the question covers it. Costs grow with the
+occurrences of the matched syllables, not with the number of texts.
+"""
+
+import dataclasses
+import functools
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from ocop_bot.text.reading import Tokens
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int32]
+
+CLOSEST = 0.70
+"""Syllables less alike than this do not match at all."""
+
+SHARPNESS = 2.5
+"""Likeness is raised to this power: one slip in four letters is worth a half."""
+
+KNOWN_DAMPING = 0.25
+"""A typed syllable that exists is rarely meant as another one."""
+
+MARKS_WEIGHT = 0.25
+"""What a syllable loses when both sides wrote marks and they differ ("máy", "mấy")."""
+
+STOP_WEIGHT = 0.15
+"""Weight left to words that say little."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Likeness:
+    """How the texts answer one question; arrays have one place per text.
+
+    Attributes:
+        covers_question: share (0–1) of the question's weight found in the text.
+        covers_text: share (0–1) of the text's weight found in the question.
+        shared: weight the two have in common.
+        weight: weight of the whole question.
+        unknown: share (0–1) of the question's weight found in no text at all.
+        matches: typed syllable → (best syllable of the texts, likeness), for explaining.
+    """
+
+    covers_question: Floats
+    covers_text: Floats
+    shared: Floats
+    weight: float
+    unknown: float
+    matches: Mapping[str, tuple[str, float]]
+
+
+class SoftIndex:
+    """An index over short texts, built once and never changed.
+
+    Args:
+        texts: the texts as tokens; one may be empty.
+        families: a number per text; texts of one family (the phrasings of an entry) count once
+            for the rarity of a syllable. Each text is its own family when left out.
+        stop_words: folded words that say little.
+        marks_weight: what a syllable loses when both sides wrote marks and they differ.
+        bare_is_meant: whether a syllable of the texts without marks is meant to have none, as in
+            names ("Lê Gia" is not "giá"); otherwise its writer may just not have typed them.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[Tokens],
+        families: Sequence[int] | None = None,
+        stop_words: frozenset[str] = frozenset(),
+        marks_weight: float = MARKS_WEIGHT,
+        *,
+        bare_is_meant: bool = False,
+    ) -> None:
+        self._stop_words = stop_words
+        self._marks_weight = marks_weight
+        self._bare_is_meant = bare_is_meant
+        self._size = len(texts)
+        families = families if families is not None else range(len(texts))
+        self._rarity = _rarities(texts, families)
+        self._rarest = math.log(1 + len(set(families)))
+        places: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for term in _terms(text):
+                places[term].append(at)
+        self._terms = list(places)
+        self._postings: list[Ints] = [np.array(found, np.int32) for found in places.values()]
+        self._by_folded: dict[str, list[int]] = defaultdict(list)
+        for at, (folded, _) in enumerate(self._terms):
+            self._by_folded[folded].append(at)
+        self._syllables = [s for s in self._by_folded if s.isalpha()]
+        self._weights = np.array([self.weight(f) for f, _ in self._terms], np.float32)
+        self._totals = np.full(self._size, 1e-6, np.float32)
+        for weight, posting in zip(self._weights, self._postings, strict=True):
+            self._totals[posting] += weight
+        self._alike = functools.lru_cache(maxsize=20_000)(self._find_alike)
+
+    def __len__(self) -> int:
+        """Number of texts."""
+        return self._size
+
+    def __contains__(self, folded: str) -> bool:
+        """Whether a folded syllable occurs in any text."""
+        return folded in self._by_folded
+
+    def weight(self, folded: str) -> float:
+        """How much a folded syllable says."""
+        rarity = self._rarity.get(folded, self._rarest)
+        return rarity * (STOP_WEIGHT if folded in self._stop_words else 1.0)
+
+    def compare(self, question: Tokens) -> Likeness:
+        """Compare a question with all texts."""
+        question_part = np.zeros(self._size, np.float32)
+        term_part: dict[int, float] = {}
+        total = unknown = 0.0
+        matches: dict[str, tuple[str, float]] = {}
+        for folded, marked in _terms(question):
+            found = self._match(folded, marked)
+            weight = self._question_weight(folded, found)
+            total += weight
+            if not found:
+                unknown += weight
+                continue
+            best = np.zeros(self._size, np.float32)
+            for at, likeness in found:  # ascending, so the best likeness stays
+                best[self._postings[at]] = likeness
+                term_part[at] = max(term_part.get(at, 0.0), likeness)
+            question_part += weight * best
+            unknown += weight * (1 - found[-1][1])
+            matches[folded] = (self._terms[found[-1][0]][0], found[-1][1])
+        shared = np.zeros(self._size, np.float32)
+        for at, likeness in term_part.items():
+            shared[self._postings[at]] += self._weights[at] * likeness
+        total = max(total, 1e-6)
+        return Likeness(
+            covers_question=question_part / total,
+            covers_text=np.minimum(shared / self._totals, 1.0),
+            shared=shared,
+            weight=total,
+            unknown=unknown / total,
+            matches=matches,
+        )
+
+    def _match(self, folded: str, marked: str) -> list[tuple[int, float]]:
+        """Terms like a typed one with their likeness, worst first."""
+        found: list[tuple[int, float]] = []
+        for other, likeness in self._alike(folded):
+            for at in self._by_folded[other]:
+                theirs = self._terms[at][1]
+                careless = theirs == other and not self._bare_is_meant
+                differ = marked != folded and other == folded and theirs != marked and not careless
+                found.append((at, likeness * (1 - self._marks_weight if differ else 1.0)))
+        return sorted(found, key=lambda pair: pair[1])
+
+    def _find_alike(self, folded: str) -> tuple[tuple[str, float], ...]:
+        known = folded in self._by_folded
+        if not folded.isalpha() or len(folded) == 1:
+            return ((folded, 1.0),) if known else ()  # figures and placeholders: exactly
+        scores = cdist(
+            [folded], self._syllables, scorer=OSA.normalized_similarity, score_cutoff=CLOSEST
+        )[0]
+        damping = KNOWN_DAMPING if known else 1.0
+        return tuple(
+            (
+                self._syllables[at],
+                1.0 if self._syllables[at] == folded else float(scores[at]) ** SHARPNESS * damping,
+            )
+            for at in np.flatnonzero(scores)
+        )
+
+    def _question_weight(self, folded: str, found: Sequence[tuple[int, float]]) -> float:
+        """A misspelt syllable weighs what the one it stands for weighs."""
+        if folded in self._by_folded or not found:
+            return self.weight(folded)
+        return self.weight(self._terms[found[-1][0]][0])
+
+
+def _terms(text: Tokens) -> list[tuple[str, str]]:
+    return list(dict.fromkeys((token.folded, token.marked) for token in text))
+
+
+def _rarities(texts: Sequence[Tokens], families: Sequence[int]) -> Mapping[str, float]:
+    """Inverse document frequency over families: ``log(1 + families / families with it)``."""
+    members: dict[str, set[int]] = defaultdict(set)
+    for text, family in zip(texts, families, strict=True):
+        for folded, _ in _terms(text):
+            members[folded].add(family)
+    count = len(set(families))
+    return {folded: math.log(1 + count / len(found)) for folded, found in members.items()}
+
+
+def vocabulary(texts: Sequence[Tokens]) -> Counter[str]:
+    """How often each folded word occurs in the texts."""
+    return Counter(token.folded for text in texts for token in text)

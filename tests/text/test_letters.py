@@ -1,0 +1,52 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ocop_bot.text.letters import canonical, fold, marked, sort_key
+
+VIETNAMESE = (
+    "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
+)
+vietnamese_text = st.text(alphabet=VIETNAMESE, max_size=60)
+
+
+@given(vietnamese_text)
+def test_decomposed_and_composed_text_are_the_same(text: str) -> None:
+    assert canonical(unicodedata.normalize("NFD", text)) == canonical(text)
+
+
+@given(st.text(max_size=80))
+def test_canonical_text_stays_as_it_is(text: str) -> None:
+    once = canonical(text)
+    assert canonical(once) == once
+
+
+@given(vietnamese_text)
+def test_folding_keeps_one_letter_for_one_letter(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text)
+    assert len(fold(composed)) == len(composed)
+    assert fold(composed).isascii()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("hóa", "hoá"), ("thủy", "thuỷ"), ("khỏe", "khoẻ"), ("hòa", "hoà")]
+)
+def test_where_the_tone_was_placed_does_not_matter(old: str, new: str) -> None:
+    assert marked(old) == marked(new)
+
+
+def test_stretched_letters_and_invisible_characters_go() -> None:
+    assert canonical("Đượcccc\u200b KHÔNG") == "được không"
+
+
+def test_d_with_a_stroke_folds_to_d() -> None:
+    assert fold("Đặc sản Đông Sơn") == "dac san dong son"
+
+
+def test_names_sort_as_a_reader_expects() -> None:
+    names = ["Yên Định", "Đông Sơn", "Ấp Bắc", "Bá Thước", "Cẩm Thủy"]
+    assert sorted(names, key=sort_key) == [
+        "Ấp Bắc", "Bá Thước", "Cẩm Thủy", "Đông Sơn", "Yên Định",
+    ]  # fmt: skip
