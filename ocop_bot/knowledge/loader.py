@@ -1,0 +1,111 @@
+"""Reads `knowledge/` into typed models and reports every fault with its file and line."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from ocop_bot.faults import ContentError, Fault, reasons
+from ocop_bot.knowledge.checks import EntryFile, check_documents, check_entries
+from ocop_bot.knowledge.located_yaml import Located, YamlFaultError, parse
+from ocop_bot.knowledge.model import Entry, Knowledge, LegalDocument
+
+_FENCE = "---"
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def load_knowledge(folder: Path) -> Knowledge:
+    """Load all curated content.
+
+    Raises:
+        ContentError: something is wrong; it lists every fault with file and line.
+    """
+    knowledge, faults = read_knowledge(folder)
+    if faults:
+        raise ContentError(faults)
+    return knowledge
+
+
+def read_knowledge(folder: Path) -> tuple[Knowledge, Sequence[Fault]]:
+    """Load what is sound and report the rest."""
+    faults: list[Fault] = []
+    topics = _read_topics(folder / "topics.yaml", faults)
+    documents = _read_documents(folder / "documents.yaml", faults)
+    files = [file for path in sorted(folder.glob("*/*.md")) if (file := _read_entry(path, faults))]
+    faults.extend(check_entries(files, topics, documents))
+    entries = tuple(file.entry for file in files)
+    return Knowledge(topics=topics, documents=documents, entries=entries), tuple(sorted(faults))
+
+
+def _read_topics(path: Path, faults: list[Fault]) -> Mapping[str, str]:
+    located = _read_yaml(path, path.read_text(encoding="utf-8"), faults)
+    if located is None or not isinstance(located.value, dict):
+        return {}
+    return {str(slug): str(label) for slug, label in located.value.items()}
+
+
+def _read_documents(path: Path, faults: list[Fault]) -> Mapping[str, LegalDocument]:
+    located = _read_yaml(path, path.read_text(encoding="utf-8"), faults)
+    if located is None or not isinstance(located.value, list):
+        return {}
+    documents: dict[str, tuple[int, LegalDocument]] = {}
+    for at, item in enumerate(located.value):
+        document = _validate(LegalDocument, item, path, located, (at,), 0, faults)
+        if document is None:
+            continue
+        line = located.line((at, "id"))
+        if document.id in documents:
+            faults.append(Fault(path, line, f"id “{document.id}” đã có ở trên"))
+        documents[document.id] = (line, document)
+    faults.extend(check_documents(path, documents))
+    return {id_: document for id_, (_, document) in documents.items()}
+
+
+def _read_entry(path: Path, faults: list[Fault]) -> EntryFile | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        faults.append(Fault(path, 1, "tệp không phải UTF-8"))
+        return None
+    lines = text.split("\n")
+    end = next((at for at, line in enumerate(lines) if at and line.rstrip() == _FENCE), None)
+    if lines[0].rstrip() != _FENCE or end is None:
+        faults.append(Fault(path, 1, f"phần đầu phải nằm giữa hai dòng “{_FENCE}”"))
+        return None
+    located = _read_yaml(path, "\n".join(lines[1:end]), faults, skipped=1)
+    if located is None:
+        return None
+    if not isinstance(located.value, dict):
+        faults.append(Fault(path, 2, "phần đầu trống hoặc không phải các trường “tên: giá trị”"))
+        return None
+    fields = {**located.value, "body": "\n".join(lines[end + 1 :]).strip()}
+    entry = _validate(Entry, fields, path, located, (), 1, faults)
+    if entry is None:
+        return None
+    return EntryFile(path=path, body_line=end + 2, located=located, entry=entry)
+
+
+def _read_yaml(path: Path, text: str, faults: list[Fault], skipped: int = 0) -> Located | None:
+    try:
+        return parse(text)
+    except YamlFaultError as error:
+        faults.append(Fault(path, error.line + skipped, f"không đọc được YAML: {error}"))
+        return None
+
+
+def _validate(
+    model: type[_Model],
+    value: object,
+    path: Path,
+    located: Located,
+    above: tuple[str | int, ...],
+    skipped: int,
+    faults: list[Fault],
+) -> _Model | None:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for where, reason in reasons(error):
+            faults.append(Fault(path, located.line((*above, *where)) + skipped, reason))
+        return None
