@@ -1,0 +1,38 @@
+"""The product database: products, producers, recognitions, places old and new, figures."""
+
+from ocop_bot.catalogue.catalogue import Catalogue
+from ocop_bot.catalogue.model import (
+    Event,
+    Figure,
+    Group,
+    Place,
+    PlaceKind,
+    Producer,
+    ProducerType,
+    Product,
+    ProductFilter,
+    Qualifier,
+    Recognition,
+)
+from ocop_bot.catalogue.snapshot import check_data, open_snapshot
+from ocop_bot.catalogue.validity import Validity, ValidityState, validity_on
+
+__all__ = [
+    "Catalogue",
+    "Event",
+    "Figure",
+    "Group",
+    "Place",
+    "PlaceKind",
+    "Producer",
+    "ProducerType",
+    "Product",
+    "ProductFilter",
+    "Qualifier",
+    "Recognition",
+    "Validity",
+    "ValidityState",
+    "check_data",
+    "open_snapshot",
+    "validity_on",
+]

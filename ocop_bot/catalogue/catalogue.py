@@ -1,0 +1,353 @@
+"""The questions one can ask the catalogue. Every query is parametrised and indexed."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from ocop_bot.catalogue.model import (
+    Event,
+    Figure,
+    Group,
+    Place,
+    PlaceKind,
+    Producer,
+    ProducerType,
+    Product,
+    ProductFilter,
+    Qualifier,
+    Recognition,
+)
+from ocop_bot.catalogue.snapshot import connect
+from ocop_bot.partial_date import PartialDate
+
+Dimension = Literal["stars", "group", "producer_type", "former_district", "year"]
+"""By what products can be counted."""
+
+_PLACE_TABLES = {
+    PlaceKind.COMMUNE: "communes",
+    PlaceKind.FORMER_COMMUNE: "former_communes",
+    PlaceKind.FORMER_DISTRICT: "former_districts",
+}
+
+_PLACE_CONDITIONS = {
+    PlaceKind.COMMUNE: """(p.commune = ? OR p.commune IS NULL AND p.former_commune IN
+        (SELECT former_commune FROM commune_links WHERE commune = ?))""",
+    PlaceKind.FORMER_COMMUNE: "(p.former_commune = ? AND ? IS NOT NULL)",
+    PlaceKind.FORMER_DISTRICT: """(p.former_district = ? OR p.former_district IS NULL
+        AND p.commune IN (SELECT commune FROM commune_districts WHERE former_district = ?))""",
+}
+
+_DIMENSIONS: Mapping[Dimension, str] = {
+    "stars": "p.stars",
+    "group": 'p."group"',
+    "producer_type": "w.type",
+    "former_district": "p.former_district",
+    "year": "substr(r.date, 1, 4)",
+}
+
+_FROM = """
+    FROM products p
+    LEFT JOIN producers w ON w.id = p.producer
+    LEFT JOIN recognitions r ON r.rowid =
+        (SELECT max(rowid) FROM recognitions WHERE product = p.id)
+"""
+
+_SELECT_PRODUCTS = f"""
+    SELECT p.*, w.name AS producer_name, w.type AS producer_type,
+        c.name AS commune_name, c.type AS commune_type,
+        fc.name AS former_commune_name, fc.type AS former_commune_type,
+        fd.name AS former_district_name, fd.type AS former_district_type
+    {_FROM}
+    LEFT JOIN communes c ON c.code = p.commune
+    LEFT JOIN former_communes fc ON fc.code = p.former_commune
+    LEFT JOIN former_districts fd ON fd.code = p.former_district
+"""
+
+
+class Catalogue:
+    """Reads one snapshot. Safe to share between threads: the snapshot never changes."""
+
+    def __init__(self, snapshot: Path) -> None:
+        self._db = connect(snapshot)
+
+    def close(self) -> None:
+        """Close the snapshot."""
+        self._db.close()
+
+    # -- products ---------------------------------------------------------------------------
+
+    def product(self, id_: str) -> Product | None:
+        """The product with an id."""
+        found = self._products(f"{_SELECT_PRODUCTS} WHERE p.id = ?", [id_])
+        return found[0] if found else None
+
+    def products(self, wanted: ProductFilter, limit: int, offset: int = 0) -> Sequence[Product]:
+        """Products of a filter: most stars first, then by name in Vietnamese order."""
+        where, values = _where(wanted)
+        order = "ORDER BY p.stars IS NULL, p.stars DESC, p.folded, p.id LIMIT ? OFFSET ?"
+        return self._products(f"{_SELECT_PRODUCTS} {where} {order}", [*values, limit, offset])
+
+    def products_by_id(self, ids: Sequence[str]) -> Sequence[Product]:
+        """Products with these ids, in the order asked for; unknown ids are left out."""
+        marks = ",".join("?" * len(ids))
+        found = self._products(f"{_SELECT_PRODUCTS} WHERE p.id IN ({marks})", list(ids))
+        by_id = {product.id: product for product in found}
+        return [by_id[id_] for id_ in ids if id_ in by_id]
+
+    def count(self, wanted: ProductFilter = ProductFilter()) -> int:  # noqa: B008 - frozen
+        """Products of a filter whose stars are known; the others are never counted."""
+        where, values = _where(wanted, "p.stars IS NOT NULL")
+        return int(self._db.execute(f"SELECT count(*) {_FROM} {where}", values).fetchone()[0])
+
+    def count_listed(self, wanted: ProductFilter) -> int:
+        """Products of a filter, those with unknown stars too: as many as a list shows."""
+        where, values = _where(wanted)
+        return int(self._db.execute(f"SELECT count(*) {_FROM} {where}", values).fetchone()[0])
+
+    def tally(
+        self,
+        by: Dimension,
+        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
+    ) -> Sequence[tuple[str | None, int]]:
+        """Count products with known stars by a dimension, most first; None: not known."""
+        where, values = _where(wanted, "p.stars IS NOT NULL")
+        column = _DIMENSIONS[by]
+        query = f"SELECT {column}, count(*) {_FROM} {where} GROUP BY 1 ORDER BY 2 DESC, 1"
+        return [
+            (None if key is None else str(key), count)
+            for key, count in self._db.execute(query, values)
+        ]
+
+    def recognition_dates(
+        self,
+        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
+    ) -> Sequence[PartialDate | None]:
+        """When each product with known stars was last recognised; None: not known."""
+        where, values = _where(wanted, "p.stars IS NOT NULL")
+        rows = self._db.execute(f"SELECT r.date {_FROM} {where}", values)
+        return [PartialDate.parse(date) if date else None for (date,) in rows]
+
+    def producers(
+        self,
+        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
+    ) -> Sequence[tuple[Producer, int]]:
+        """Producers with the number of their products of a filter, most first."""
+        where, values = _where(wanted, "p.stars IS NOT NULL AND w.id IS NOT NULL")
+        query = f"""SELECT w.id, w.name, w.type, count(*) {_FROM} {where}
+            GROUP BY w.id ORDER BY 4 DESC, w.folded"""
+        return [
+            (Producer(id_, name, ProducerType(type_) if type_ else None), count)
+            for id_, name, type_, count in self._db.execute(query, values)
+        ]
+
+    def producer(self, id_: str) -> Producer | None:
+        """The producer with an id."""
+        row = self._db.execute("SELECT * FROM producers WHERE id = ?", [id_]).fetchone()
+        return row and Producer(
+            row["id"], row["name"], ProducerType(row["type"]) if row["type"] else None
+        )
+
+    def product_names(self) -> Sequence[tuple[str, str, str, str]]:
+        """Id, name, producer's id and producer's name of every product, for the name index."""
+        rows = self._db.execute(
+            """SELECT p.id, p.name, coalesce(w.id, ''), coalesce(w.name, '')
+            FROM products p LEFT JOIN producers w ON w.id = p.producer ORDER BY p.rowid"""
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def product_nouns(self) -> Sequence[str]:
+        """What people call the kinds of products we have: "nước mắm", "chiếu cói".
+
+        A kind we have no product of ("bia thủ công") is asked about for the rules, not the list.
+        """
+        nouns = self._db.execute("SELECT noun, folded FROM product_nouns").fetchall()
+        return [noun for noun, folded in nouns if self.count_listed(_named(folded))]
+
+    def noun_with_marks(self, words: Sequence[str]) -> str | None:
+        """The kind of product that is written so without marks."""
+        row = self._db.execute(
+            "SELECT noun FROM product_nouns WHERE folded = ? LIMIT 1", [" ".join(words)]
+        ).fetchone()
+        return row and str(row["noun"])
+
+    def _products(self, query: str, values: Sequence[str | int]) -> list[Product]:
+        rows = self._db.execute(query, values).fetchall()
+        histories = self._histories([row["id"] for row in rows])
+        return [_product(row, histories.get(row["id"], ())) for row in rows]
+
+    def _histories(self, ids: Sequence[str]) -> Mapping[str, tuple[Recognition, ...]]:
+        histories: dict[str, tuple[Recognition, ...]] = {}
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT * FROM recognitions WHERE product IN ({marks}) ORDER BY rowid"
+        for row in self._db.execute(query, list(ids)):
+            before = histories.get(row["product"], ())
+            histories[row["product"]] = (*before, _recognition(row))
+        return histories
+
+    # -- places -----------------------------------------------------------------------------
+
+    def places(self) -> Sequence[tuple[Place, Sequence[str]]]:
+        """Every place with the other names it goes by."""
+        found: list[tuple[Place, Sequence[str]]] = []
+        for kind, aliases in (
+            (PlaceKind.FORMER_DISTRICT, "aliases"),
+            (PlaceKind.COMMUNE, "''"),
+            (PlaceKind.FORMER_COMMUNE, "coalesce(earlier_name, '')"),
+        ):
+            table = _PLACE_TABLES[kind]
+            for code, name, type_, other in self._db.execute(
+                f"SELECT code, name, type, {aliases} FROM {table} ORDER BY rowid"
+            ):
+                names = [alias for alias in other.split(";") if alias]
+                found.append((Place(kind, code, name, type_), names))
+        return found
+
+    def place(self, kind: PlaceKind, code: str) -> Place | None:
+        """The place with a code; codes of the three kinds overlap."""
+        row = self._db.execute(
+            f"SELECT name, type FROM {_PLACE_TABLES[kind]} WHERE code = ?", [code]
+        ).fetchone()
+        return row and Place(kind, code, row["name"], row["type"])
+
+    def communes_of(self, place: Place) -> Sequence[Place]:
+        """The communes of today that hold a former commune or district, or the commune itself."""
+        if place.kind is PlaceKind.COMMUNE:
+            return (place,)
+        links, column = (
+            ("commune_links", "former_commune")
+            if place.kind is PlaceKind.FORMER_COMMUNE
+            else ("commune_districts", "former_district")
+        )
+        rows = self._db.execute(
+            f"""SELECT DISTINCT c.code, c.name, c.type FROM communes c
+            JOIN {links} l ON l.commune = c.code WHERE l.{column} = ? ORDER BY c.code""",
+            [place.code],
+        )
+        return [Place(PlaceKind.COMMUNE, *row) for row in rows]
+
+    def districts_of(self, place: Place) -> Sequence[Place]:
+        """The former districts in which a commune, new or former, lay."""
+        if place.kind is PlaceKind.FORMER_DISTRICT:
+            return (place,)
+        query = (
+            "SELECT former_district FROM commune_districts WHERE commune = ?"
+            if place.kind is PlaceKind.COMMUNE
+            else "SELECT former_district FROM former_communes WHERE code = ?"
+        )
+        rows = self._db.execute(
+            f"SELECT code, name, type FROM former_districts WHERE code IN ({query})", [place.code]
+        )
+        return [Place(PlaceKind.FORMER_DISTRICT, *row) for row in rows]
+
+    def provinces(self) -> Sequence[tuple[str, Sequence[str]]]:
+        """Other provinces with the names people use for them."""
+        return [
+            (name, [alias for alias in aliases.split(";") if alias])
+            for name, aliases in self._db.execute("SELECT name, aliases FROM provinces")
+        ]
+
+    # -- figures ----------------------------------------------------------------------------
+
+    def figures(self, metric: str, scope: str) -> Sequence[Figure]:
+        """The reported figures of a metric and scope, newest first, exact before rough."""
+        rows = self._db.execute(
+            """SELECT * FROM figures WHERE metric = ? AND scope = ?
+            ORDER BY latest DESC, qualifier <> 'exact', rowid""",
+            [metric, scope],
+        )
+        return [_figure(row) for row in rows]
+
+    def figure_scopes(self) -> Sequence[str]:
+        """The scopes figures were reported for: provinces, former districts, the country."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT scope FROM figures")]
+
+
+def _named(folded: str) -> ProductFilter:
+    return ProductFilter(words=tuple(folded.split()))
+
+
+def _where(wanted: ProductFilter, *conditions: str) -> tuple[str, list[str | int]]:
+    clauses = list(conditions)
+    values: list[str | int] = []
+    if wanted.places:
+        clauses.append(
+            "(" + " OR ".join(_PLACE_CONDITIONS[place.kind] for place in wanted.places) + ")"
+        )
+        values += [code for place in wanted.places for code in (place.code, place.code)]
+    for column, value in (
+        ("p.stars", wanted.stars),
+        ('p."group"', wanted.group),
+        ("w.type", wanted.producer_type),
+        ("p.producer", wanted.producer),
+        ("CAST(substr(r.date, 1, 4) AS INTEGER)", wanted.year),
+    ):
+        if value is not None:
+            clauses.append(f"{column} = ?")
+            values.append(value)
+    if wanted.words:
+        clauses.append("p.rowid IN (SELECT rowid FROM products_fts WHERE products_fts MATCH ?)")
+        values.append(" ".join(_quoted(word) for word in wanted.words))
+    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for an FTS5 MATCH, so that no character of it is an operator."""
+    return '"' + word.replace('"', '""') + '"'
+
+
+def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:
+    producer = row["producer"] and Producer(
+        row["producer"],
+        row["producer_name"],
+        ProducerType(row["producer_type"]) if row["producer_type"] else None,
+    )
+    return Product(
+        id=row["id"],
+        name=row["name"],
+        producer=producer,
+        group=Group(row["group"]),
+        stars=row["stars"],
+        place_as_named=row["place_as_named"],
+        commune=_joined_place(row, "commune", PlaceKind.COMMUNE),
+        former_commune=_joined_place(row, "former_commune", PlaceKind.FORMER_COMMUNE),
+        former_district=_joined_place(row, "former_district", PlaceKind.FORMER_DISTRICT),
+        source_url=row["source_url"],
+        source_date=PartialDate.parse(row["source_date"]) if row["source_date"] else None,
+        more_sources=tuple(row["more_sources"].split()),
+        note=row["note"],
+        recognitions=history,
+    )
+
+
+def _joined_place(row: sqlite3.Row, column: str, kind: PlaceKind) -> Place | None:
+    if row[column] is None:
+        return None
+    return Place(kind, row[column], row[f"{column}_name"], row[f"{column}_type"])
+
+
+def _recognition(row: sqlite3.Row) -> Recognition:
+    return Recognition(
+        event=Event(row["event"]),
+        stars=int(row["stars"]),
+        decision=row["decision"],
+        date=PartialDate.parse(row["date"]) if row["date"] else None,
+        round=row["round"],
+        source_url=row["source_url"],
+        note=row["note"],
+    )
+
+
+def _figure(row: sqlite3.Row) -> Figure:
+    return Figure(
+        metric=row["metric"],
+        scope=row["scope"],
+        as_of=PartialDate.parse(row["as_of"]),
+        value=row["value"],
+        qualifier=Qualifier(row["qualifier"]),
+        unit=row["unit"],
+        approximate_date=row["approximate_date"] == "yes",
+        source_title=row["source_title"],
+        source_url=row["source_url"],
+        note=row["note"],
+    )

@@ -1,0 +1,267 @@
+"""Finds place names in what was typed: communes of today and the units that ended.
+
+People name a place with or without its type and its marks. A name typed with marks must have the
+right ones ("hàng hóa" is not Hoằng Hóa); without marks the letters must agree; and one slip is
+forgiven where the name is a former district or follows its type ("xã", "huyện").
+"""
+
+import dataclasses
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from ocop_bot.catalogue.model import Place, PlaceKind
+from ocop_bot.text.letters import fold, marked
+from ocop_bot.text.reading import Token, Tokens, writes_marks
+
+PROVINCE = "Thanh Hóa"
+"""The province the catalogue is about; alone, its name is never the former city."""
+
+COUNTRY = "cả nước"
+"""The scope of figures about the whole country."""
+
+_LONGEST_NAME = 4
+_NO_MARKS = "0"
+_SLIPPERY_LENGTH = 2
+"""Slips are forgiven in names of two syllables, as all former districts have."""
+
+_LEAST_LIKE = 0.6
+"""Likeness every syllable of a misspelt name must keep."""
+
+_TYPES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("xa",): ("Xã",),
+    ("phuong",): ("Phường",),
+    ("thi", "tran"): ("Thị trấn",),
+    ("huyen",): ("Huyện",),
+    ("thi", "xa"): ("Thị xã",),
+    ("thanh", "pho"): ("Thành phố",),
+    ("tinh",): ("Tỉnh",),
+}
+
+_COUNTRY_NAMES = (("ca", "nuoc"), ("toan", "quoc"))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in a question: words ``start`` to ``end`` (not counted).
+
+    ``places`` are the units it may stand for, likeliest first; ``scope`` is set instead for the
+    province as a whole, the country, or another province.
+    """
+
+    start: int
+    end: int
+    places: tuple[Place, ...] = ()
+    scope: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[Token, ...]
+    place: Place | None
+    scope: str | None = None
+
+
+class Gazetteer:
+    """All place names, to be found in token sequences.
+
+    Args:
+        places: places with their other names.
+        provinces: other provinces with their other names.
+        is_ordinary: tells of two folded words whether they are also ordinary language, so that
+            "trung thành" typed without "xã" is not taken for the commune.
+    """
+
+    def __init__(
+        self,
+        places: Sequence[tuple[Place, Sequence[str]]],
+        provinces: Sequence[tuple[str, Sequence[str]]],
+        is_ordinary: Callable[[str, str], bool] = lambda _a, _b: False,
+    ) -> None:
+        self._is_ordinary = is_ordinary
+        self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+        for place, aliases in places:
+            for alias in dict.fromkeys((place.name, *map(_without_type, aliases))):
+                self._add(alias, place, None)
+        for name, aliases in provinces:
+            for alias in (name, *aliases):
+                self._add(alias, None, name)
+        self._by_syllable: dict[tuple[int, str], list[_Name]] = defaultdict(list)
+        for words, names in self._names.items():
+            if len(words) == _SLIPPERY_LENGTH:
+                self._by_syllable[0, words[0]] += names
+                self._by_syllable[1, words[1]] += names
+
+    def find(self, tokens: Tokens) -> Sequence[PlaceMention]:
+        """Place names in a question, from left to right, none inside another."""
+        found: list[PlaceMention] = []
+        if writes_marks(tokens):
+            tokens = tuple(token if token.has_marks else _bare(token) for token in tokens)
+        at = 0
+        while at < len(tokens):
+            mention = self._at(tokens, at)
+            if mention is None:
+                at += 1
+            else:
+                found.append(mention)
+                at = mention.end
+        return found
+
+    def _add(self, alias: str, place: Place | None, scope: str | None) -> None:
+        words = tuple(Token(fold(word), marked(word)) for word in alias.lower().split())
+        if not words:
+            return
+        name = _Name(words, place, scope)
+        self._names[tuple(word.folded for word in words)].append(name)
+
+    def _at(self, tokens: Tokens, at: int) -> PlaceMention | None:
+        types, length = _type_at(tokens, at)
+        start = at + length
+        mention = self._longest(tokens, at, at, ()) or self._longest(tokens, at, start, types)
+        if mention:
+            return mention
+        whole = _whole(tokens, start)
+        if whole and (not types or types == ("Tỉnh",)):
+            return PlaceMention(at, start + whole[1], scope=whole[0])
+        return self._misspelt(tokens, at, start, types)
+
+    def _longest(
+        self, tokens: Tokens, at: int, start: int, types: Sequence[str]
+    ) -> PlaceMention | None:
+        for size in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
+            mention = self._exact(tokens[start : start + size], types, at, start + size)
+            if mention:
+                return mention
+        return None
+
+    def _exact(
+        self, words: Tokens, types: Sequence[str], start: int, end: int
+    ) -> PlaceMention | None:
+        names = [
+            name
+            for name in self._names.get(tuple(word.folded for word in words), ())
+            if _marks_agree(words, name.words)
+        ]
+        if not names or (len(words) == 1 and not types):
+            return None
+        if types:
+            typed = [name for name in names if _has_type(name, types)]
+            if types == ("Tỉnh",):
+                names = [name for name in names if name.scope]
+            elif types == ("Thành phố",) or typed:
+                names = typed
+        else:
+            names = [name for name in names if self._plain_enough(words, name)]
+        return _mention(names, types, start, end)
+
+    def _plain_enough(self, words: Tokens, name: _Name) -> bool:
+        """Whether a name without its type is surely the place and not ordinary words."""
+        if name.words[0].folded == "thanh" and name.words[-1].folded == "hoa":
+            return False  # the province, unless the city is said
+        if name.place and name.place.kind is PlaceKind.FORMER_DISTRICT:
+            return True
+        if any(word.has_marks for word in words) and name.scope is None:
+            return (
+                not self._is_ordinary(words[0].folded, words[-1].folded)
+                or len(words) > _SLIPPERY_LENGTH
+            )
+        return not self._is_ordinary(words[0].folded, words[-1].folded)
+
+    def _misspelt(
+        self, tokens: Tokens, at: int, start: int, types: Sequence[str]
+    ) -> PlaceMention | None:
+        """A former district, or any name after its type, with one slip in one syllable."""
+        words = tokens[start : start + _SLIPPERY_LENGTH]
+        if len(words) < _SLIPPERY_LENGTH or self._is_ordinary(words[0].folded, words[1].folded):
+            return None
+        near = [
+            name
+            for slot in (0, 1)
+            for name in self._by_syllable.get((slot, words[slot].folded), ())
+            if (_has_type(name, types) if types else _is_district(name))
+            and _one_slip(words, name.words)
+        ]
+        return _mention(near, types, at, start + _SLIPPERY_LENGTH)
+
+
+def _mention(
+    names: Sequence[_Name], types: Sequence[str], start: int, end: int
+) -> PlaceMention | None:
+    if not names:
+        return None
+    scope = next((name.scope for name in names if name.scope), None)
+    places = [name.place for name in names if name.place]
+    if scope and (types == ("Tỉnh",) or not places):
+        return PlaceMention(start, end, scope=scope)
+    best = min((_rank(place) for place in places), default=0)
+    chosen = tuple(dict.fromkeys(place for place in places if _rank(place) == best))
+    return PlaceMention(start, end, places=chosen) if chosen else None
+
+
+def _rank(place: Place) -> int:
+    """People mean the former district first, then the commune of today, then the former one."""
+    order = (PlaceKind.FORMER_DISTRICT, PlaceKind.COMMUNE, PlaceKind.FORMER_COMMUNE)
+    return order.index(place.kind)
+
+
+def _type_at(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
+    for words, types in _TYPES.items():
+        if tuple(token.folded for token in tokens[at : at + len(words)]) == words:
+            return types, len(words)
+    return (), 0
+
+
+def _is_district(name: _Name) -> bool:
+    return name.place is not None and name.place.kind is PlaceKind.FORMER_DISTRICT
+
+
+def _has_type(name: _Name, types: Sequence[str]) -> bool:
+    return name.place is not None and name.place.prefix in types
+
+
+def _whole(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """The province as a whole, or the country."""
+    folded = tuple(token.folded for token in tokens[at : at + 2])
+    if folded in (("thanh", "hoa"), ("xu", "thanh")):
+        return PROVINCE, 2
+    return (COUNTRY, 2) if folded in _COUNTRY_NAMES else None
+
+
+def _bare(token: Token) -> Token:
+    """A word meant to have no marks, told from one typed carelessly without."""
+    return Token(token.folded, token.folded + _NO_MARKS)
+
+
+def _marks_agree(typed: Sequence[Token], name: Sequence[Token]) -> bool:
+    return all(
+        not word.has_marks or word.marked.removesuffix(_NO_MARKS) == other.marked
+        for word, other in zip(typed, name, strict=True)
+    )
+
+
+def _one_slip(typed: Tokens, name: Sequence[Token]) -> bool:
+    if len(typed) != len(name):
+        return False
+    slips = sum(OSA.distance(a.folded, b.folded) for a, b in zip(typed, name, strict=True))
+    alike = all(
+        OSA.normalized_similarity(a.folded, b.folded) >= _LEAST_LIKE
+        for a, b in zip(typed, name, strict=True)
+    )
+    right = [(a, b) for a, b in zip(typed, name, strict=True) if a.folded == b.folded]
+    return slips == 1 and alike and all(_marks_agree([a], [b]) for a, b in right)
+
+
+def _without_type(alias: str) -> str:
+    words = alias.replace(".", " ").split()
+    while words and fold(words[0]) in ("huyen", "h", "thi", "xa", "tx", "tp", "thanh", "pho"):
+        if fold(words[0]) == "thanh" and len(words) > 1 and fold(words[1]) == "hoa":
+            break
+        words.pop(0)
+    return " ".join(words)
+
+
+def spans(mentions: Sequence[PlaceMention]) -> Iterator[int]:
+    """The positions of all words that belong to place names."""
+    return itertools.chain.from_iterable(range(m.start, m.end) for m in mentions)

@@ -1,0 +1,234 @@
+"""Builds the immutable SQLite snapshot of the catalogue from `data/*.csv`, and opens it.
+
+A snapshot is named after the digest of its sources, built beside the others under another name
+and renamed in one step: a crash or a bad file leaves what was there.
+"""
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from ocop_bot.catalogue.rows import ROWS, read_rows
+from ocop_bot.faults import ContentError, Fault
+from ocop_bot.partial_date import PartialDate
+from ocop_bot.text.letters import fold
+
+SCHEMA = 3
+"""Counted up when the tables change, so that an old snapshot is not taken for a new one."""
+
+WORTH_TELLING_SECONDS = 1.0
+"""A build longer than this says how far it is."""
+
+_REFERENCES = {
+    "products": {
+        "producer": "producers",
+        "former_district": "former_districts",
+        "former_commune": "former_communes",
+        "commune": "communes",
+    },
+    "recognitions": {"product": "products"},
+    "former_communes": {"former_district": "former_districts"},
+    "commune_links": {"former_commune": "former_communes", "commune": "communes"},
+}
+
+_KEYS = {
+    "producers": "id",
+    "products": "id",
+    "communes": "code",
+    "former_communes": "code",
+    "former_districts": "code",
+}
+
+_DERIVED: Mapping[str, dict[str, type]] = {
+    "commune_districts": {"commune": str, "former_district": str},
+    "producers": {"folded": str},
+    "product_nouns": {"folded": str},
+    "products": {"folded": str, "stars": int},
+    "recognitions": {"earliest": str, "latest": str},
+    "figures": {"earliest": str, "latest": str},
+}
+"""Columns we compute, beside those of the CSV files."""
+
+_FileRows = Mapping[str, Sequence[tuple[int, Mapping[str, object]]]]
+
+
+def open_snapshot(
+    sources: Path, folder: Path, tell: Callable[[str], None] = lambda _: None
+) -> Path:
+    """Return the path of the snapshot of the sources, building it when it is not there.
+
+    Args:
+        sources: the folder of the CSV files.
+        folder: where snapshots are kept.
+        tell: called with a line for people when the build takes longer than a second.
+
+    Raises:
+        ContentError: a CSV file is wrong; nothing was changed.
+    """
+    path = folder / f"catalogue-{_digest(sources)}.sqlite"
+    if not path.exists():
+        rows, faults = _read(sources)
+        if faults:
+            raise ContentError(faults)
+        folder.mkdir(parents=True, exist_ok=True)
+        building = path.with_suffix(f".{os.getpid()}.building")
+        building.unlink(missing_ok=True)
+        try:
+            _build(Database(building), rows, tell)
+            building.replace(path)
+        finally:
+            building.unlink(missing_ok=True)
+    return path
+
+
+def check_data(sources: Path) -> Sequence[Fault]:
+    """Report every fault of the CSV files."""
+    return _read(sources)[1]
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open a snapshot to read; it never changes, so any thread may use the connection."""
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _digest(sources: Path) -> str:
+    digest = hashlib.sha256(f"schema {SCHEMA}".encode())
+    for name in ROWS:
+        path = sources / f"{name}.csv"
+        digest.update(path.read_bytes() if path.exists() else b"-")
+    return digest.hexdigest()[:16]
+
+
+def _read(sources: Path) -> tuple[_FileRows, Sequence[Fault]]:
+    faults: list[Fault] = []
+    rows = {
+        name: [
+            (line, row.model_dump(mode="json"))
+            for line, row in read_rows(sources / f"{name}.csv", shape, faults)
+        ]
+        for name, shape in ROWS.items()
+    }
+    faults += _dead_references(sources, rows)
+    faults += _twins(sources, rows)
+    return rows, tuple(sorted(faults))
+
+
+def _dead_references(sources: Path, rows: _FileRows) -> Iterator[Fault]:
+    known = {name: {row[key] for _, row in rows[name]} for name, key in _KEYS.items()}
+    for name, references in _REFERENCES.items():
+        for line, row in rows[name]:
+            for column, target in references.items():
+                if row[column] is not None and row[column] not in known[target]:
+                    reason = f"{column}: “{row[column]}” không có trong {target}.csv"
+                    yield Fault(sources / f"{name}.csv", line, reason)
+    for line, row in rows["communes"]:
+        for code in str(row["former_districts"]).split(";"):
+            if code not in known["former_districts"]:
+                reason = f"former_districts: “{code}” không có trong former_districts.csv"
+                yield Fault(sources / "communes.csv", line, reason)
+
+
+def _twins(sources: Path, rows: _FileRows) -> Iterator[Fault]:
+    for name, key in _KEYS.items():
+        seen: dict[object, int] = {}
+        for line, row in rows[name]:
+            first = seen.setdefault(row[key], line)
+            if first != line:
+                reason = f"{key}: “{row[key]}” đã có ở dòng {first}"
+                yield Fault(sources / f"{name}.csv", line, reason)
+
+
+def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
+    started = time.monotonic()
+    stars = _current_stars(rows["recognitions"])
+    with db.atomic():
+        for name in ("former_districts", "communes", "former_communes", "commune_links"):
+            _insert(db, name, (row for _, row in rows[name]))
+        _insert(
+            db,
+            "commune_districts",
+            (
+                {"commune": row["code"], "former_district": code}
+                for _, row in rows["communes"]
+                for code in str(row["former_districts"]).split(";")
+            ),
+        )
+        _insert(db, "producers", (_with_folded(row) for _, row in rows["producers"]))
+        if time.monotonic() - started > WORTH_TELLING_SECONDS:
+            tell(f"Đang dựng kho dữ liệu: {len(rows['products'])} sản phẩm…")
+        _insert(
+            db,
+            "products",
+            ({**_with_folded(row), "stars": stars.get(row["id"])} for _, row in rows["products"]),
+        )
+        _insert(db, "recognitions", (_dated(row, "date") for _, row in rows["recognitions"]))
+        _insert(db, "provinces", (row for _, row in rows["provinces"]))
+        _insert(
+            db,
+            "product_nouns",
+            ({**row, "folded": fold(str(row["noun"]))} for _, row in rows["product_nouns"]),
+        )
+        _insert(db, "figures", (_dated(row, "as_of") for _, row in rows["figures"]))
+        for table, columns in _INDEXES:
+            db.table(table).create_index(columns)
+        db.table("products").enable_fts(["folded"])
+    db.analyze()
+    db.close()
+
+
+_INDEXES = (
+    ("products", ("former_district",)),
+    ("products", ("former_commune",)),
+    ("products", ("commune",)),
+    ("products", ("producer",)),
+    ("products", ("stars",)),
+    ("recognitions", ("product",)),
+    ("commune_links", ("former_commune",)),
+    ("commune_links", ("commune",)),
+    ("commune_districts", ("former_district",)),
+    ("figures", ("metric", "scope")),
+    ("product_nouns", ("folded",)),
+)
+
+
+def _insert(db: Database, table: str, rows: Iterator[Mapping[str, object]]) -> None:
+    columns: dict[str, type] = {
+        column: field.annotation if field.annotation is float else str
+        for column, field in (ROWS[table].model_fields if table in ROWS else {}).items()
+    }
+    db.table(table).create(
+        columns | _DERIVED.get(table, {}),
+        pk=_KEYS.get(table),
+        foreign_keys=[
+            (column, target, _KEYS[target]) for column, target in _REFERENCES.get(table, {}).items()
+        ],
+    )
+    db.table(table).insert_all(dict(row) for row in rows)
+
+
+def _with_folded(row: Mapping[str, object]) -> Mapping[str, object]:
+    return {**row, "folded": fold(str(row["name"]))}
+
+
+def _dated(row: Mapping[str, object], column: str) -> Mapping[str, object]:
+    """Add the first and last day a partial date may mean, so that SQL can sort and compare."""
+    text = row[column]
+    date = PartialDate.parse(str(text)) if text else None
+    return {
+        **row,
+        "earliest": date and date.earliest.isoformat(),
+        "latest": date and date.latest.isoformat(),
+    }
+
+
+def _current_stars(rows: Sequence[tuple[int, Mapping[str, object]]]) -> Mapping[object, int]:
+    """Stars by product: those of the last recognition of each, in the order of the file."""
+    return {row["product"]: int(str(row["stars"])) for _, row in rows}
