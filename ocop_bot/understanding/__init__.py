@@ -1,0 +1,1 @@
+"""A question becomes an `Intent`: kind, topic or slots, confidence, alternatives, why."""

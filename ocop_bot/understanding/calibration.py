@@ -1,0 +1,154 @@
+"""Turns scores into probabilities: small logistic models whose constants stand in a file.
+
+The constants are fitted by ``tools/train.py`` on the question set of the project, which holds
+none of the phrasings.
+"""
+
+import dataclasses
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ocop_bot.text.reading import Tokens
+from ocop_bot.text.soft_index import Floats, Likeness
+from ocop_bot.understanding.intent import Kind
+from ocop_bot.understanding.slots import Slots
+
+KINDS = tuple(Kind)
+_LEAST_PROBABILITY = 1e-4
+_FEW_WORDS = 3
+_MANY_DOMAIN_WORDS = 4
+
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclasses.dataclass(frozen=True)
+class Logistic:
+    """A logistic model over standardised features; one row of weights per outcome."""
+
+    mean: Doubles
+    scale: Doubles
+    weights: Doubles
+    bias: Doubles
+
+    def probabilities(self, features: Doubles) -> Doubles:
+        """Probability of each outcome; they sum to one."""
+        total = self.weights @ ((features - self.mean) / self.scale) + self.bias
+        odds = np.exp(total - total.max())
+        result: Doubles = odds / odds.sum()
+        return result
+
+
+@dataclasses.dataclass(frozen=True)
+class Calibration:
+    """The fitted constants.
+
+    Attributes:
+        kinds: probabilities of the kinds, in the order of ``KINDS``.
+        entry: whether the best entry is on the right topic (outcome 1), for knowledge.
+        answer_from: confidence from which a question is answered.
+        ask_back_from: confidence from which it is asked back; below it is declined.
+    """
+
+    kinds: Logistic
+    entry: Logistic
+    answer_from: float
+    ask_back_from: float
+
+    @classmethod
+    def load(cls, path: Path) -> "Calibration":
+        """Read the constants."""
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return cls(
+            kinds=_logistic(raw["kinds"]),
+            entry=_logistic(raw["entry"]),
+            answer_from=raw["answer_from"],
+            ask_back_from=raw["ask_back_from"],
+        )
+
+    def save(self, path: Path) -> None:
+        """Write the constants, readably."""
+        raw = {
+            "kinds": _plain(self.kinds),
+            "entry": _plain(self.entry),
+            "answer_from": self.answer_from,
+            "ask_back_from": self.ask_back_from,
+        }
+        path.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
+
+
+def kind_features(
+    *,
+    log_probabilities: Floats,
+    scores: Floats,
+    kinds_of_labels: npt.NDArray[np.int32],
+    likeness: Likeness,
+    slots: Slots,
+    tokens: Tokens,
+) -> Doubles:
+    """The features by which the kind of a question is judged."""
+    probabilities = np.exp(log_probabilities)
+    by_kind = [kinds_of_labels == at for at in range(len(KINDS))]
+    flags = (
+        bool(slots.products),
+        slots.product_cover,
+        slots.producer is not None,
+        bool(slots.places),
+        slots.other_province is not None,
+        slots.stars is not None,
+        bool(slots.years),
+        slots.quarter is not None,
+        slots.group is not None,
+        bool(slots.noun),
+        slots.counts,
+        min(slots.domain_words, _MANY_DOMAIN_WORDS),
+        any(token.folded == "ocop" for token in tokens),
+        bool(slots.documents),
+        slots.points is not None,
+        slots.order is not None,
+        len(tokens) <= _FEW_WORDS,
+    )
+    return np.array(
+        [
+            *(math.log(float(probabilities[of].sum()) + _LEAST_PROBABILITY) for of in by_kind),
+            *(float(scores[of].max(initial=0.0)) for of in by_kind),
+            likeness.unknown,
+            math.log(likeness.weight + 1),
+            *map(float, flags),
+        ]
+    )
+
+
+def entry_features(topics: Sequence[tuple[float, float]], likeness: Likeness) -> Doubles:
+    """The features by which the best entry is judged.
+
+    Args:
+        topics: merit of each topic and soft score of its best entry, best topic first.
+        likeness: how the question's words were found.
+    """
+    (merit, score), (rival_merit, rival_score) = topics[0], topics[min(1, len(topics) - 1)]
+    return np.array(
+        [
+            merit,
+            merit - rival_merit,
+            score,
+            score - rival_score,
+            likeness.unknown,
+            math.log(likeness.weight + 1),
+        ]
+    )
+
+
+def _logistic(raw: Mapping[str, Sequence[float]]) -> Logistic:
+    return Logistic(**{name: np.array(raw[name], np.float64) for name in raw})
+
+
+def _plain(model: Logistic) -> Mapping[str, object]:
+    return {
+        field.name: np.round(getattr(model, field.name), 5).tolist()
+        for field in dataclasses.fields(model)
+    }

@@ -1,0 +1,93 @@
+"""What a question means: `Intent`, with how sure we are and what else it might have been."""
+
+import dataclasses
+import enum
+from collections.abc import Sequence
+
+from ocop_bot.understanding.slots import Slots
+
+
+class Kind(enum.StrEnum):
+    """The five kinds of questions."""
+
+    KNOWLEDGE = "knowledge"
+    PRODUCT = "product"
+    STATISTIC = "statistic"
+    SMALLTALK = "smalltalk"
+    OUT_OF_SCOPE = "out_of_scope"
+
+
+class Band(enum.StrEnum):
+    """What to do with an intent: answer it, ask back, or decline honestly."""
+
+    ANSWER = "answer"
+    ASK_BACK = "ask_back"
+    DECLINE = "decline"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Label:
+    """What a phrasing stands for.
+
+    ``name`` is the id of an entry, or the name of what is asked of products ("stars"), of
+    figures ("count"), of small talk ("greeting"), or the class of a decoy ("weather").
+    """
+
+    kind: Kind
+    name: str
+    topic: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a question may mean, with the confidence (0–1) that it does."""
+
+    label: Label
+    confidence: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Why:
+    """What made the decision, for staff and tests.
+
+    Attributes:
+        words: the question's words as read.
+        masked: the same with names behind placeholders.
+        matches: typed syllable → the syllable of the phrasings it was taken for, and likeness.
+        kinds: probability of each kind.
+        rewritten: the question a follow-up was understood as.
+    """
+
+    words: str
+    masked: str
+    matches: tuple[tuple[str, str, float], ...]
+    kinds: tuple[tuple[Kind, float], ...]
+    rewritten: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Intent:
+    """What a question means.
+
+    Attributes:
+        label: the likeliest thing.
+        slots: what the question names.
+        confidence: how likely (0–1) that is right.
+        band: what to do.
+        alternatives: other things it may mean, best first; never the label again.
+        unknown_words: words (folded) that no phrasing of this kind holds: perhaps a name.
+        why: what made the decision.
+    """
+
+    label: Label
+    slots: Slots
+    confidence: float
+    band: Band
+    alternatives: Sequence[Reading]
+    unknown_words: tuple[str, ...]
+    why: Why
+
+    @property
+    def kind(self) -> Kind:
+        """The kind of the question."""
+        return self.label.kind

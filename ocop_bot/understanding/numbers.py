@@ -1,0 +1,113 @@
+"""Numbers with a meaning, taken out first and compared exactly: stars, points, dates, documents."""
+
+import dataclasses
+import re
+
+from ocop_bot.text.letters import canonical, fold
+from ocop_bot.text.reading import Tokens
+
+_STAR_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
+_YEARS_AGO = {"nay": 0, "ngoai": 1, "truoc": 1, "kia": 2}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_MOST_STARS = 5
+_QUARTERS = 4
+_MOST_POINTS = 100
+
+_POINTS = re.compile(r"(?<![\d/])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:diem|d(?=\W|$))")
+_DOCUMENT = re.compile(
+    r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|ke hoach|cong van|qd|nd|nq|tt|kh)"
+    r"(?: ttg| cp| ubnd)? ?(?:so )?(\d{1,5})(?!\d)"
+    r"|(?<!\d)(\d{1,5})(?:/\d{4})?/(?:qd|nd|nq|tt|kh)"
+)
+_YEAR = re.compile(r"20[12]\d")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a question. ``points`` may have a fraction; ``documents`` are bare numbers.
+
+    ``star_words`` are the positions of the numbers that said the stars, and so on.
+    """
+
+    stars: tuple[int, ...] = ()
+    star_words: frozenset[int] = frozenset()
+    points: float | None = None
+    years: tuple[int, ...] = ()
+    year_words: frozenset[int] = frozenset()
+    quarter: int | None = None
+    quarter_words: frozenset[int] = frozenset()
+    documents: tuple[str, ...] = ()
+
+
+def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
+    """Find the numbers of a question.
+
+    Args:
+        text: the question as typed.
+        tokens: its words.
+        this_year: the year "năm nay" means.
+    """
+    folded = fold(canonical(text))
+    stars, star_words = _stars(tokens)
+    years, year_words = _years(tokens, this_year)
+    quarter, quarter_words = _quarter(tokens)
+    points = _POINTS.search(folded)
+    value = float(points[1].replace(",", ".")) if points else None
+    return Numbers(
+        stars=stars,
+        star_words=star_words,
+        points=value if value is not None and value <= _MOST_POINTS else None,
+        years=years,
+        year_words=year_words,
+        quarter=quarter,
+        quarter_words=quarter_words,
+        documents=tuple(dict.fromkeys(m[1] or m[2] for m in _DOCUMENT.finditer(folded))),
+    )
+
+
+def _stars(tokens: Tokens) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Stars: "4 sao", "bốn sao", "3 4 sao"; not "có sao không", not "3 năm sao chưa có"."""
+    found: list[int] = []
+    words: set[int] = set()
+    for at, token in enumerate(tokens):
+        if token.marked != "sao" or not at:  # "năm sào" is land
+            continue
+        before = at - 1
+        while before >= 0 and (stars := _star_number(tokens, before)) is not None:
+            found.insert(0, stars)
+            words.add(before)
+            before -= 1
+    return tuple(dict.fromkeys(found)), frozenset(words)
+
+
+def _star_number(tokens: Tokens, at: int) -> int | None:
+    word = tokens[at].folded
+    if word.isdigit():
+        return int(word) if 1 <= int(word) <= _MOST_STARS else None
+    if word == "nam" and at and tokens[at - 1].folded.isdigit():
+        return None  # "3 năm sao…" counts years
+    return _STAR_WORDS.get(word)
+
+
+def _years(tokens: Tokens, this_year: int) -> tuple[tuple[int, ...], frozenset[int]]:
+    found: list[int] = []
+    words: set[int] = set()
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1].folded if at else ""
+        if _YEAR.fullmatch(token.folded):
+            found.append(int(token.folded))
+            words.add(at)
+        elif before == "nam" and token.folded in _YEARS_AGO:
+            found.append(this_year - _YEARS_AGO[token.folded])
+            words.add(at)
+    return tuple(dict.fromkeys(found)), frozenset(words)
+
+
+def _quarter(tokens: Tokens) -> tuple[int | None, frozenset[int]]:
+    for at, token in enumerate(tokens[:-1]):
+        if token.folded == "quy":
+            following = tokens[at + 1].folded
+            number = _ROMAN.get(following) or (int(following) if following.isdigit() else None)
+            if number and 1 <= number <= _QUARTERS:
+                return number, frozenset({at + 1})
+    return None, frozenset()

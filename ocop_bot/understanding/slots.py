@@ -1,0 +1,231 @@
+"""What a question names: places, stars, years, groups, producers, products; and its masked form."""
+
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from ocop_bot.catalogue.gazetteer import COUNTRY, PROVINCE, Gazetteer, PlaceMention, spans
+from ocop_bot.catalogue.model import Group, Place, ProducerType
+from ocop_bot.catalogue.name_index import Named, NameIndex, NameMatch
+from ocop_bot.text.reading import Token, Tokens, says, writes_marks
+from ocop_bot.understanding.numbers import Numbers, find_numbers
+
+PRODUCT_COVER = 0.55
+"""Share of a product's name that must be said for the product to be meant."""
+
+LONG_NAME_COVER = 0.4
+LONG_NAME_SHARED = 9.0
+"""Of a long name less is enough, if that says much (in weights of the name index)."""
+
+PRODUCER_COVER = 0.75
+"""Share of the telling part of a producer's name that must be said."""
+
+
+_TOO_SHORT_BARE = 2
+
+_Value = TypeVar("_Value")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Slots:
+    """Everything a question names. What it does not name is None or empty."""
+
+    places: tuple[tuple[Place, ...], ...] = ()
+    scope: str | None = None
+    stars: int | None = None
+    points: float | None = None
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    group: Group | None = None
+    producer_type: ProducerType | None = None
+    order: str | None = None
+    form: str | None = None
+    status: str | None = None
+    metric: str | None = None
+    products: tuple[str, ...] = ()
+    product_cover: float = 0.0
+    product_words: frozenset[int] = frozenset()
+    producer: str | None = None
+    noun: tuple[Token, ...] = ()
+    documents: tuple[str, ...] = ()
+    counts: bool = False
+    domain_words: int = 0
+
+    @property
+    def place(self) -> tuple[Place, ...]:
+        """The units the first place named may stand for."""
+        return self.places[0] if self.places else ()
+
+    @property
+    def year(self) -> int | None:
+        """The first year named."""
+        return self.years[0] if self.years else None
+
+    @property
+    def other_province(self) -> str | None:
+        """Another province, when one is named."""
+        return self.scope if self.scope not in (None, PROVINCE, COUNTRY) else None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Lexicon:
+    groups: Mapping[Tokens, Group]
+    producer_types: Mapping[Tokens, ProducerType]
+    not_groups: tuple[Tokens, ...]
+    orders: Mapping[Tokens, str]
+    forms: Mapping[Tokens, str]
+    statuses: Mapping[Tokens, str]
+    metrics: Mapping[Tokens, str]
+    domain: tuple[Tokens, ...]
+    count_words: tuple[Tokens, ...]
+
+
+class SlotFinder:
+    """Finds the slots of a question and hides what varies behind placeholders."""
+
+    def __init__(self, gazetteer: Gazetteer, names: NameIndex) -> None:
+        self._gazetteer = gazetteer
+        self._names = names
+
+    def find(self, text: str, tokens: Tokens, this_year: int) -> tuple[Slots, Tokens]:
+        """Return the slots of a question and its words with names masked ("<sp> mấy sao")."""
+        lexicon = _lexicon()
+        numbers = find_numbers(text, tokens, this_year)
+        mentions = self._gazetteer.find(tokens)
+        names = self._only_sure(self._names.find(tokens), frozenset(spans(mentions)))
+        said = _Said(tokens, writes_marks(tokens))
+        group, group_words = said.first(lexicon.groups, said.all(lexicon.not_groups))
+        type_, type_words = said.first(lexicon.producer_types)
+        slots = Slots(
+            places=tuple(mention.places for mention in mentions if mention.places),
+            scope=next((mention.scope for mention in mentions if mention.scope), None),
+            stars=numbers.stars[0] if numbers.stars else None,
+            points=numbers.points,
+            years=numbers.years,
+            quarter=numbers.quarter,
+            group=group,
+            producer_type=type_,
+            order=said.first(lexicon.orders)[0],
+            form=said.first(lexicon.forms)[0],
+            status=said.first(lexicon.statuses)[0],
+            metric=said.first(lexicon.metrics)[0],
+            products=names.products.ids,
+            product_cover=names.products.cover,
+            product_words=names.products.words,
+            producer=names.producers.ids[0] if names.producers.ids else None,
+            noun=names.noun,
+            documents=numbers.documents,
+            counts=bool(said.all(lexicon.count_words)),
+            domain_words=len(said.all(lexicon.domain)),
+        )
+        masks = _masks(numbers, mentions, names, group_words, type_words)
+        return slots, _masked(tokens, masks)
+
+    def _only_sure(self, found: NameMatch, place_words: frozenset[int]) -> NameMatch:
+        """Drop names that were not really said, or were said only as a place."""
+        products, producers = found.products, found.producers
+        enough = products.cover >= PRODUCT_COVER or (
+            products.cover >= LONG_NAME_COVER and products.shared >= LONG_NAME_SHARED
+        )
+        if not enough or products.words <= place_words:
+            products = Named()
+        if producers.cover < PRODUCER_COVER or producers.words <= place_words:
+            producers = Named()
+        return dataclasses.replace(found, products=products, producers=producers)
+
+
+def _masks(
+    numbers: Numbers,
+    mentions: Sequence[PlaceMention],
+    names: NameMatch,
+    group_words: frozenset[int],
+    type_words: frozenset[int],
+) -> Mapping[int, str]:
+    """Placeholder by word position; later ones win."""
+    masks: dict[int, str] = {}
+    masks |= dict.fromkeys(numbers.star_words, "<sao>")
+    masks |= dict.fromkeys(numbers.year_words, "<nam>")
+    masks |= dict.fromkeys(numbers.quarter_words, "<quy>")
+    masks |= dict.fromkeys(group_words, "<nhom>")
+    masks |= dict.fromkeys(type_words, "<loai>")
+    for mention in mentions:
+        if mention.scope in (PROVINCE, COUNTRY):
+            continue
+        mask = "<tinh>" if mention.scope else "<noi>"
+        masks |= dict.fromkeys(range(mention.start, mention.end), mask)
+    masks |= dict.fromkeys(names.noun_words, "<loai_sp>")
+    masks |= dict.fromkeys(names.producers.words, "<chu_the>")
+    masks |= dict.fromkeys(names.products.words, "<sp>")
+    return masks
+
+
+def _masked(tokens: Tokens, masks: Mapping[int, str]) -> Tokens:
+    kept: list[Token] = []
+    for at, token in enumerate(tokens):
+        mask = masks.get(at)
+        if mask is None:
+            kept.append(token)
+        elif not kept or kept[-1].folded != mask:
+            kept.append(Token(mask, mask))
+    return tuple(kept)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a question, in which terms of the lexicon are looked up."""
+
+    tokens: Tokens
+    with_marks: bool
+
+    def first(
+        self, lexicon: Mapping[Tokens, _Value], taken: frozenset[int] = frozenset()
+    ) -> tuple[_Value | None, frozenset[int]]:
+        """The value of the first term (in the lexicon's order) said outside taken words."""
+        for term, value in lexicon.items():
+            for words in self._places(term):
+                if not words & taken:
+                    return value, words
+        return None, frozenset()
+
+    def all(self, terms: Iterable[Tokens]) -> frozenset[int]:
+        """Positions of all words that belong to one of the terms."""
+        return frozenset(at for term in terms for words in self._places(term) for at in words)
+
+    def _places(self, term: Tokens) -> Iterator[frozenset[int]]:
+        if not self.with_marks and len(term) == 1 and len(term[0].folded) <= _TOO_SHORT_BARE:
+            return  # "ho" without marks is "hồ", "họ", "hộ" …
+        for start in range(len(self.tokens) - len(term) + 1):
+            if says(self.tokens, term, start, with_marks=self.with_marks):
+                yield frozenset(range(start, start + len(term)))
+
+
+def _terms(
+    raw: Mapping[str, Sequence[str]], make: Callable[[str], _Value]
+) -> Mapping[Tokens, _Value]:
+    """Terms with what they stand for, longest first."""
+    terms = {_term(term): make(key) for key, names in raw.items() for term in names}
+    return dict(sorted(terms.items(), key=lambda item: -len(item[0])))
+
+
+def _term(text: str) -> Tokens:
+    return tuple(Token.of(word) for word in text.lower().split())
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    raw = yaml.safe_load(Path(__file__).with_name("lexicon.yaml").read_text(encoding="utf-8"))
+    return _Lexicon(
+        groups=_terms(raw["groups"], Group),
+        producer_types=_terms(raw["producer_types"], ProducerType),
+        not_groups=tuple(map(_term, raw["not_groups"])),
+        orders=_terms(raw["orders"], str),
+        forms=_terms(raw["forms"], str),
+        statuses=_terms(raw["statuses"], str),
+        metrics=_terms(raw["metrics"], str),
+        domain=tuple(_term(term) for line in raw["domain"] for term in line),
+        count_words=tuple(map(_term, raw["count_words"])),
+    )

@@ -1,0 +1,1 @@
+"""Tools for those who keep the assistant; the assistant itself needs none of them."""
