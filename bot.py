@@ -1,0 +1,158 @@
+"""The command line of the OCOP assistant. `python bot.py --help` lists the commands."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ocop_bot.faults import ContentError
+from ocop_bot.settings import DATA, KNOWLEDGE, Settings, SettingsError, load_settings
+from ocop_bot.texts import say
+
+if TYPE_CHECKING:
+    from ocop_bot.assistant import Assistant
+
+OK, FAILED, MISUSED = 0, 1, 2
+"""Exit codes: fine; content, data or the run failed; wrong usage or a wrong setting."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        settings = load_settings()
+        command: Callable[[argparse.Namespace, Settings], int] = parsed.command
+        return command(parsed, settings)
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return MISUSED
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except KeyboardInterrupt:
+        return OK
+    except BrokenPipeError:  # the reader of our output has gone
+        sys.stderr.close()
+        return OK
+
+
+def _run(parsed: argparse.Namespace, settings: Settings) -> int:
+    """On Telegram when a token is set, otherwise in the terminal."""
+    if settings.telegram_token is None:
+        print(say("terminal.no_token") + "\n")
+        return _chat(parsed, settings)
+    from ocop_bot.channels.telegram.bot import run  # noqa: PLC0415 - only here is it needed
+
+    return run(settings, _assistant(settings))
+
+
+def _chat(_parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.channels.terminal import chat  # noqa: PLC0415
+
+    chat(_assistant(settings))
+    return OK
+
+
+def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
+    if parsed.jsonl:
+        return _ask_many(settings)
+    if not parsed.question:
+        print("Thiếu câu hỏi: python bot.py ask “…”", file=sys.stderr)
+        return MISUSED
+    from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
+
+    answered = _assistant(settings).ask(" ".join(parsed.question))
+    print(plain_text(answered.answer.reply))
+    for button in answered.answer.reply.buttons:
+        print(f"  → {button.label}")
+    return OK
+
+
+def _ask_many(settings: Settings) -> int:
+    from ocop_bot.jsonl import record  # noqa: PLC0415
+
+    assistant = _assistant(settings)
+    code = OK
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            question, previous = asked["q"], asked.get("prev")
+        except (ValueError, KeyError, TypeError, AttributeError):
+            question = previous = None
+        if not isinstance(question, str) or not isinstance(previous, str | None):
+            print(f"<stdin>:{number}: cần một đối tượng JSON có “q” là chữ", file=sys.stderr)
+            code = FAILED
+            continue
+        answered = assistant.ask(question, previous)
+        text = json.dumps(record(asked.get("id"), question, answered), ensure_ascii=False)
+        print(text, flush=True)
+    return code
+
+
+def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.evaluation import read_questions, score, table  # noqa: PLC0415
+
+    questions = read_questions(parsed.file)
+    assistant = _assistant(settings)
+    outcomes = []
+    for question in questions:
+        answered = assistant.ask(question.q, question.prev)
+        products = answered.answer.products
+        outcomes.append(score(question, answered.intent, products[0].name if products else None))
+    print(table(outcomes))
+    return OK
+
+
+def _check(_parsed: argparse.Namespace, _settings: Settings) -> int:
+    from ocop_bot.checking import check  # noqa: PLC0415
+
+    faults, summary = check(KNOWLEDGE, DATA)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(summary)
+    return FAILED if faults else OK
+
+
+def _assistant(settings: Settings) -> "Assistant":
+    from ocop_bot.assistant import open_assistant  # noqa: PLC0415
+
+    return open_assistant(
+        KNOWLEDGE,
+        DATA,
+        settings.data_dir,
+        settings.day,
+        lambda line: print(line, file=sys.stderr),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bot.py", description="Trợ lý OCOP Thanh Hóa: hỏi đáp có nguồn, có ngày."
+    )
+    parser.set_defaults(command=_run)
+    commands = parser.add_subparsers(title="lệnh", metavar="")
+    for name, command, text in (
+        ("run", _run, "chạy trên Telegram nếu có token, không thì trò chuyện tại đây (mặc định)"),
+        ("chat", _chat, "trò chuyện trong cửa sổ lệnh"),
+        ("ask", _ask, "hỏi một câu, in câu trả lời"),
+        ("evaluate", _evaluate, "chấm một tệp câu hỏi"),
+        ("check", _check, "kiểm tra toàn bộ nội dung và dữ liệu"),
+    ):
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=command)
+        if name == "ask":
+            added.add_argument("question", nargs="*", help="câu hỏi")
+            added.add_argument(
+                "--jsonl", action="store_true", help="đọc câu hỏi dạng JSON từng dòng ở stdin"
+            )
+        if name == "evaluate":
+            added.add_argument("file", type=Path, help="tệp câu hỏi .jsonl")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

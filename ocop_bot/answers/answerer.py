@@ -1,0 +1,214 @@
+"""From an intent or an address to an answer."""
+
+import dataclasses
+from collections.abc import Sequence
+
+from ocop_bot.address import (
+    Address,
+    EntryAddress,
+    ListAddress,
+    ProductAddress,
+    Screen,
+    StatisticAddress,
+    TopicAddress,
+    fits,
+)
+from ocop_bot.answers import simple
+from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.context import Context
+from ocop_bot.answers.knowledge import entry_answer
+from ocop_bot.answers.product import FIELDS, product_card
+from ocop_bot.answers.product_list import (
+    not_found,
+    other_province,
+    product_list,
+    several_products,
+)
+from ocop_bot.answers.selection import SelectionError, conditions, to_filter, to_selection
+from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
+from ocop_bot.catalogue import Product, ProductFilter
+from ocop_bot.catalogue.gazetteer import PROVINCE
+from ocop_bot.reply import Button
+from ocop_bot.texts import say
+from ocop_bot.understanding.intent import Band, Intent, Kind, Label
+from ocop_bot.understanding.slots import Slots
+
+CHOICES = 3
+"""Things offered when asking back."""
+
+NEAR = 0.1
+"""Confidence from which a topic is near enough to be offered when declining."""
+
+MOST_TO_CHOOSE = 6
+"""Products of one name that are offered one by one."""
+
+_NEAREST = 5
+_NOT_IN_NAMES = frozenset({"do", "hang", "cac", "loai"})
+
+
+class Answerer:
+    """Answers intents and shows addresses."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def answer(self, intent: Intent) -> Answer:
+        """Answer an intent: the thing itself, a question back, or an honest no."""
+        if intent.band is Band.DECLINE:
+            return self._decline(intent)
+        if intent.band is Band.ASK_BACK:
+            return self._ask_back(intent)
+        match intent.kind:
+            case Kind.KNOWLEDGE:
+                entry = self._context.knowledge.by_id[intent.label.name]
+                points = intent.slots.points
+                return entry_answer(entry, self._context.knowledge, self._context.day, points)
+            case Kind.PRODUCT:
+                return self._product(intent)
+            case Kind.STATISTIC:
+                question = statistic_question(intent.label.name, intent.slots)
+                return statistic_answer(question, self._context)
+            case Kind.SMALLTALK:
+                return simple.smalltalk(intent.label.name)
+            case Kind.OUT_OF_SCOPE:
+                return self._decline(intent)
+
+    def show(self, address: Address) -> Answer:
+        """Show the screen at an address; one that leads nowhere any more says so."""
+        context = self._context
+        match address:
+            case Screen.HOME:
+                return simple.home()
+            case Screen.HELP:
+                return simple.help_()
+            case Screen.TOPICS:
+                return simple.topics(context)
+            case Screen.LOST:
+                return simple.lost()
+            case TopicAddress(topic):
+                return simple.topic(topic, context)
+            case EntryAddress(id_):
+                entry = context.knowledge.by_id.get(id_)
+                return (
+                    entry_answer(entry, context.knowledge, context.day) if entry else simple.lost()
+                )
+            case ProductAddress(id_):
+                product = context.catalogue.product(id_)
+                return product_card(product, context) if product else simple.lost()
+            case ListAddress() | StatisticAddress():
+                return self._show_selection(address)
+
+    def _show_selection(self, address: ListAddress | StatisticAddress) -> Answer:
+        try:
+            wanted = to_filter(address.selection, self._context.catalogue)
+        except SelectionError:
+            return simple.lost()
+        if isinstance(address, ListAddress):
+            return product_list(wanted, address.page, self._context)
+        if address.name not in STATISTICS:
+            return simple.lost()
+        question = StatisticQuestion(
+            name=address.name,
+            wanted=dataclasses.replace(wanted, year=None),
+            years=(wanted.year,) if wanted.year else (),
+            quarter=address.quarter,
+        )
+        return statistic_answer(question, self._context)
+
+    def _product(self, intent: Intent) -> Answer:
+        slots, name = intent.slots, intent.label.name
+        if slots.other_province and not slots.products:
+            return other_province(slots.other_province)
+        if slots.products:
+            return self._named(slots, name)
+        if name in FIELDS and not slots.producer and (intent.unknown_words or not slots.noun):
+            return not_found(self._nearest(slots), self._context)
+        return product_list(filter_of(slots), 1, self._context)
+
+    def _named(self, slots: Slots, name: str) -> Answer:
+        products = self._context.catalogue.products_by_id(slots.products)
+        if len(products) > 1 and slots.producer and name not in FIELDS:
+            return product_list(ProductFilter(producer=slots.producer), 1, self._context)
+        if len(products) == 1:
+            return product_card(products[0], self._context, name if name in FIELDS else "detail")
+        return several_products(products[:MOST_TO_CHOOSE], self._context)
+
+    def _nearest(self, slots: Slots) -> Sequence[Product]:
+        if not slots.noun:
+            return ()
+        wanted = ProductFilter(words=_words(slots))
+        return self._context.catalogue.products(wanted, _NEAREST)
+
+    def _ask_back(self, intent: Intent) -> Answer:
+        labels = [intent.label, *(other.label for other in intent.alternatives)]
+        buttons = [button for label in labels if (button := self._choice(label, intent.slots))]
+        return simple.ask_back(buttons[:CHOICES])
+
+    def _decline(self, intent: Intent) -> Answer:
+        near = [
+            self._context.knowledge.by_id[other.label.name]
+            for other in intent.alternatives
+            if other.label.kind is Kind.KNOWLEDGE and other.confidence >= NEAR
+        ]
+        return simple.decline(near[:2], intent.slots.other_province)
+
+    def _choice(self, label: Label, slots: Slots) -> Button | None:
+        """A button for a thing the question may mean; None for what has no screen."""
+        address, text = self._screen(label, slots)
+        return Button(text, address) if address and fits(address) else None
+
+    def _screen(self, label: Label, slots: Slots) -> tuple[Address | None, str]:
+        match label.kind:
+            case Kind.KNOWLEDGE:
+                return EntryAddress(label.name), self._context.knowledge.by_id[label.name].title
+            case Kind.PRODUCT if slots.products:
+                product = self._context.catalogue.product(slots.products[0])
+                return ProductAddress(slots.products[0]), product.name if product else ""
+            case Kind.PRODUCT:
+                wanted = filter_of(slots)
+                told = conditions(wanted, self._context.catalogue)
+                text = say("ask_back.product", what=told) if told else say("home.products")
+                return ListAddress(to_selection(wanted)), text
+            case Kind.STATISTIC:
+                wanted = dataclasses.replace(filter_of(slots), words=())
+                address = StatisticAddress(label.name, to_selection(wanted), slots.quarter)
+                what = say(f"statistic_names.{label.name}")
+                return address, say("ask_back.statistic", what=what)
+            case Kind.SMALLTALK:
+                return Screen.HELP, say("ask_back.smalltalk")
+            case Kind.OUT_OF_SCOPE:
+                return None, ""
+
+
+def filter_of(slots: Slots) -> ProductFilter:
+    """Which products a question's slots ask for."""
+    return ProductFilter(
+        places=slots.place,
+        stars=slots.stars,
+        group=slots.group,
+        producer_type=slots.producer_type,
+        producer=slots.producer,
+        year=slots.year,
+        words=() if slots.producer else _words(slots),
+    )
+
+
+def statistic_question(name: str, slots: Slots) -> StatisticQuestion:
+    """What a question's slots ask of the figures."""
+    if slots.status and name in ("count", "overview"):
+        name = "expiring"
+    return StatisticQuestion(
+        name=name,
+        wanted=dataclasses.replace(filter_of(slots), year=None, producer=None),
+        scope=slots.scope or PROVINCE,
+        places=slots.places,
+        years=slots.years,
+        quarter=slots.quarter,
+        order=slots.order,
+        form=slots.form,
+        metric=slots.metric,
+    )
+
+
+def _words(slots: Slots) -> tuple[str, ...]:
+    return tuple(word.folded for word in slots.noun if word.folded not in _NOT_IN_NAMES)

@@ -1,0 +1,88 @@
+"""Between the words of an address, a filter of the catalogue, and what a question names."""
+
+from ocop_bot.address import Selection
+from ocop_bot.answers import wording
+from ocop_bot.catalogue import (
+    Catalogue,
+    Group,
+    Place,
+    PlaceKind,
+    ProducerType,
+    ProductFilter,
+)
+from ocop_bot.text import printing
+from ocop_bot.texts import say
+
+
+class SelectionError(ValueError):
+    """An address names a place, group or producer that the catalogue does not have."""
+
+
+def to_filter(selection: Selection, catalogue: Catalogue) -> ProductFilter:
+    """Read the selection of an address.
+
+    Raises:
+        SelectionError: it names something the catalogue does not have.
+    """
+    try:
+        places = tuple(_place(text, catalogue) for text in selection.places)
+        return ProductFilter(
+            places=places,
+            stars=selection.stars,
+            group=Group(selection.group) if selection.group else None,
+            producer_type=ProducerType(selection.producer_type)
+            if selection.producer_type
+            else None,
+            producer=selection.producer,
+            year=selection.year,
+            words=selection.words,
+        )
+    except ValueError as error:
+        raise SelectionError(str(error)) from error
+
+
+def to_selection(wanted: ProductFilter) -> Selection:
+    """Write a filter into an address."""
+    return Selection(
+        places=tuple(f"{place.kind.value}{place.code}" for place in wanted.places),
+        stars=wanted.stars,
+        group=wanted.group.value if wanted.group else None,
+        producer_type=wanted.producer_type.value if wanted.producer_type else None,
+        producer=wanted.producer,
+        year=wanted.year,
+        words=wanted.words,
+    )
+
+
+def conditions(wanted: ProductFilter, catalogue: Catalogue) -> str:
+    """Say what a filter asks for: "4 sao, ở huyện Nga Sơn (cũ)"; empty for no condition."""
+    parts: list[str] = []
+    if wanted.words:
+        parts.append(say("list.words", words=_noun(wanted.words, catalogue)))
+    if wanted.stars:
+        parts.append(say("list.stars", stars=wanted.stars))
+    if wanted.group:
+        parts.append(say("list.group", group=wording.group(wanted.group)))
+    if wanted.producer_type:
+        parts.append(say("list.producer_type", type=wording.producer_type(wanted.producer_type)))
+    if wanted.producer:
+        producer = catalogue.producer(wanted.producer)
+        parts.append(say("list.producer", producer=producer.name if producer else wanted.producer))
+    if wanted.places:
+        names = [wording.place_as_people_say(place) for place in wanted.places]
+        parts.append(say("list.place", place=printing.listing(names)))
+    if wanted.year:
+        parts.append(say("list.year", year=wanted.year))
+    return ", ".join(parts)
+
+
+def _place(text: str, catalogue: Catalogue) -> Place:
+    place = catalogue.place(PlaceKind(text[0]), text[1:])
+    if place is None:
+        raise ValueError(f"không có nơi “{text}”")
+    return place
+
+
+def _noun(words: tuple[str, ...], catalogue: Catalogue) -> str:
+    """The words with their marks where the catalogue knows them as a kind of product."""
+    return catalogue.noun_with_marks(words) or " ".join(words)

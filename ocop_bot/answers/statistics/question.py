@@ -1,0 +1,47 @@
+"""What is asked of the figures."""
+
+import dataclasses
+
+from ocop_bot.catalogue import Place, PlaceKind, ProductFilter
+from ocop_bot.catalogue.gazetteer import PROVINCE
+
+EVERYTHING = ProductFilter()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StatisticQuestion:
+    """A statistic by its name, with everything that narrows it.
+
+    Attributes:
+        name: which statistic, one of ``STATISTICS``.
+        wanted: which products are counted.
+        scope: province, country or other province when no place is asked for.
+        places: places to compare, one entry each.
+        years: years to compare; the first is the one asked for.
+        quarter: quarter of that year.
+        order: "asc" when the least are asked for.
+        form: "percent" or "chart" when asked for so.
+        metric: a reported metric asked for by its own words.
+    """
+
+    name: str
+    wanted: ProductFilter = EVERYTHING
+    scope: str = PROVINCE
+    places: tuple[tuple[Place, ...], ...] = ()
+    years: tuple[int, ...] = ()
+    quarter: int | None = None
+    order: str | None = None
+    form: str | None = None
+    metric: str | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year asked for."""
+        return self.years[0] if self.years else None
+
+
+def scope_of(place: Place) -> str:
+    """The name figures.csv gives to a former district: "huyện Nga Sơn", "TP Thanh Hóa"."""
+    if place.kind is PlaceKind.FORMER_DISTRICT and place.prefix == "Thành phố":
+        return f"TP {place.name}"
+    return place.full_name

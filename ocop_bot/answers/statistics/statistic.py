@@ -1,0 +1,54 @@
+"""Which statistic answers which question."""
+
+from collections.abc import Callable, Mapping
+
+from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.context import Context
+from ocop_bot.answers.statistics.counts import by_group, by_stars, count
+from ocop_bot.answers.statistics.overviews import national, other_figures, overview
+from ocop_bot.answers.statistics.places import compare, top_districts
+from ocop_bot.answers.statistics.producers import producers
+from ocop_bot.answers.statistics.question import StatisticQuestion
+from ocop_bot.answers.statistics.targets import target
+from ocop_bot.answers.statistics.validity import expiring
+from ocop_bot.answers.statistics.years import by_year
+from ocop_bot.catalogue.gazetteer import PROVINCE
+
+STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
+    "count": count,
+    "by_stars": by_stars,
+    "by_group": by_group,
+    "by_year": by_year,
+    "producers": producers,
+    "target": target,
+    "top_districts": top_districts,
+    "compare": compare,
+    "overview": overview,
+    "expiring": expiring,
+    "national": national,
+    "other_figures": other_figures,
+}
+"""Name of each statistic → what answers it."""
+
+
+def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
+    """Answer a question for figures."""
+    return STATISTICS[_meant(question)](question, context)
+
+
+def _meant(question: StatisticQuestion) -> str:
+    """What the numbers named make of the statistic: a count in a quarter is of that quarter."""
+    name = question.name
+    one_side = len(question.places) <= 1 and len(question.years) <= 1
+    if name == "compare" and one_side and question.scope == PROVINCE:
+        name = "count"
+    if name == "count" and question.scope not in (PROVINCE, "") and not question.wanted.places:
+        name = "national"
+    if name in ("count", "by_stars", "overview") and (question.quarter or question.years):
+        name = "by_year" if not question.wanted.places else name
+    if name == "count" and len(question.places) > 1:
+        name = "compare"
+    return name
+
+
+__all__ = ["STATISTICS", "StatisticQuestion", "statistic_answer"]

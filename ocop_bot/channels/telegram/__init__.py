@@ -1,0 +1,1 @@
+"""Telegram: the only code that knows python-telegram-bot."""

@@ -1,0 +1,119 @@
+"""The chat in the terminal: readable, with numbered buttons one can type."""
+
+import os
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+
+from ocop_bot.address import Address, AddressError, Screen, decode
+from ocop_bot.assistant import Assistant
+from ocop_bot.channels.plain import plain_line, render
+from ocop_bot.reply import Button, Line, Reply, SourceLine
+from ocop_bot.texts import say
+
+_BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+WIDEST = 100
+"""Columns used of a wide terminal: longer lines are hard to read."""
+
+COMMANDS: dict[str, Address] = {"/start": Screen.HOME, "/help": Screen.HELP}
+"""What one may type instead of a question."""
+
+
+def chat(
+    assistant: Assistant,
+    read: Callable[[str], str] = input,
+    write: Callable[[str], None] = print,
+) -> None:
+    """Talk until Ctrl-C, Ctrl-D or an empty input stream."""
+    _remember_lines()
+    show = Show(write)
+    show.line(say("terminal.hello"))
+    show.reply(assistant.show(Screen.HOME).reply)
+    previous: str | None = None
+    while True:
+        try:
+            typed = read("\n" + say("terminal.prompt")).strip()
+        except (EOFError, KeyboardInterrupt):
+            show.line("\n" + say("terminal.bye"))
+            return
+        if not typed:
+            continue
+        address = show.address_of(typed)
+        if address is not None:
+            show.reply(assistant.show(address).reply)
+        elif typed.isdecimal() and show.buttons:
+            show.line(say("terminal.wrong_number", number=typed))
+        else:
+            answered = assistant.ask(typed, previous)
+            show.reply(answered.answer.reply)
+            previous = answered.question
+
+
+class Show:
+    """Writes replies and keeps the buttons of the last one."""
+
+    def __init__(self, write: Callable[[str], None]) -> None:
+        self._write = write
+        self._styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        self.buttons: Sequence[Button] = ()
+
+    def reply(self, reply: Reply) -> None:
+        """Write a reply with its buttons numbered from 1."""
+        self.buttons = reply.buttons
+        for block in reply.blocks:
+            text = self._wrap(render(block, self._line))
+            faint = self._styled and isinstance(block, SourceLine)
+            self._write("\n" + (f"{_FAINT}{text}{_PLAIN}" if faint else text))
+        if reply.buttons:
+            self._write("")
+        for number, button in enumerate(reply.buttons, 1):
+            self._write(f"  [{number}] {button.label}")
+
+    def line(self, text: str) -> None:
+        """Write a line of our own."""
+        self._write(text)
+
+    def address_of(self, typed: str) -> Address | None:
+        """The screen a number, a command or an address leads to."""
+        if typed.isdecimal() and 1 <= int(typed) <= len(self.buttons):
+            return self.buttons[int(typed) - 1].address
+        if typed in COMMANDS:
+            return COMMANDS[typed]
+        if typed.startswith("/"):
+            try:
+                return decode(typed[1:])
+            except AddressError:
+                return None
+        return None
+
+    def _line(self, line: Line) -> str:
+        if not self._styled:
+            return plain_line(line)
+        return "".join(f"{_BOLD}{s.text}{_PLAIN}" if s.bold else s.text for s in line)
+
+    @staticmethod
+    def _wrap(text: str) -> str:
+        width = min(_columns(), WIDEST)
+        return "\n".join(
+            textwrap.fill(
+                row, width, subsequent_indent="  " if row.startswith("•") else "",
+                break_long_words=False, break_on_hyphens=False,
+            )
+            for row in text.split("\n")
+        )  # fmt: skip
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size().columns
+    except OSError:
+        return WIDEST
+
+
+def _remember_lines() -> None:
+    """Let the arrow keys bring back what was typed, in this conversation only."""
+    try:
+        import readline  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    readline.set_history_length(200)
