@@ -41,7 +41,7 @@ RATE = 0.1
 DECAY = 2e-5
 """Adam on the full batch, and the weight decay of the linear model."""
 
-CALIBRATION_DECAY = 2e-3
+CALIBRATION_DECAY = 8e-3
 CALIBRATION_STEPS = 3000
 FOLDS = 10
 
@@ -83,10 +83,9 @@ def train_linear(phrasings: Phrasings, masked: Sequence[Tokens]) -> LinearModel:
     for at, counts in enumerate(counted):
         rows, values = vector(counts, features, rarities)
         inputs[at, rows] = values
-    outcomes = np.array([phrasing.label for phrasing in phrasings.phrasings])
-    weights, bias = descend(
-        inputs, outcomes, len(phrasings.labels), decay=DECAY, steps=STEPS, rate=RATE
-    )
+    wanted = np.zeros((len(masked), len(phrasings.labels)), np.float32)
+    wanted[np.arange(len(masked)), [phrasing.label for phrasing in phrasings.phrasings]] = 1
+    weights, bias = descend(inputs, wanted, decay=DECAY, steps=STEPS, rate=RATE, one_of=True)
     scales = np.abs(weights).max(axis=0) / 127 + np.float32(1e-9)
     quantised = np.round(weights / scales).astype(np.int8)
     print(f"linear model: {len(masked)} phrasings, {len(kept)} n-grams, {len(bias)} labels")
@@ -102,24 +101,26 @@ def train_linear(phrasings: Phrasings, masked: Sequence[Tokens]) -> LinearModel:
 
 
 def descend(
-    inputs: Floats,
-    outcomes: npt.NDArray[np.int64],
-    classes: int,
-    *,
-    decay: float,
-    steps: int,
-    rate: float,
+    inputs: Floats, wanted: Floats, *, decay: float, steps: int, rate: float, one_of: bool
 ) -> tuple[Floats, Floats]:
-    """Fit a softmax regression; returns weights (features × classes) and bias."""
-    wanted = np.zeros((len(inputs), classes), np.float32)
-    wanted[np.arange(len(inputs)), outcomes] = 1
-    parameters = [np.zeros((inputs.shape[1], classes), np.float32), np.zeros(classes, np.float32)]
+    """Fit a logistic regression; returns weights (features × outcomes) and bias.
+
+    Args:
+        inputs: texts × features.
+        wanted: texts × outcomes, 0 or 1.
+        decay: weight decay.
+        steps: steps of Adam on the full batch.
+        rate: their size.
+        one_of: whether exactly one outcome is right (softmax), or each by itself (sigmoid).
+    """
+    outcomes = wanted.shape[1]
+    parameters = [np.zeros((inputs.shape[1], outcomes), np.float32), np.zeros(outcomes, np.float32)]
     first = [np.zeros_like(p) for p in parameters]
     second = [np.zeros_like(p) for p in parameters]
     for step in range(1, steps + 1):
         total = inputs @ parameters[0] + parameters[1]
-        odds = np.exp(total - total.max(axis=1, keepdims=True))
-        error = (odds / odds.sum(axis=1, keepdims=True) - wanted) / len(inputs)
+        error = (_softmax(total) if one_of else 1 / (1 + np.exp(-total))) - wanted
+        error /= len(inputs)
         gradients = [inputs.T @ error + decay * parameters[0], error.sum(axis=0)]
         for at, gradient in enumerate(gradients):
             first[at] = 0.9 * first[at] + 0.1 * gradient
@@ -130,6 +131,12 @@ def descend(
     return parameters[0], parameters[1]
 
 
+def _softmax(total: Floats) -> Floats:
+    odds = np.exp(total - total.max(axis=1, keepdims=True))
+    shares: Floats = odds / odds.sum(axis=1, keepdims=True)
+    return shares
+
+
 @dataclasses.dataclass(frozen=True)
 class Judged:
     """A question of the set with what was measured of it."""
@@ -137,27 +144,30 @@ class Judged:
     question: Question
     evidence: Evidence
 
+    @property
+    def kinds(self) -> Sequence[Kind]:
+        """All kinds that would be right."""
+        return [KIND_NAMES[kind] for kind in self.question.kinds]
+
 
 def fit_calibration(understanding: Understanding, questions: Sequence[Question]) -> Calibration:
     """Fit the probabilities of kinds and entries, and choose the bands from what they give."""
     judged = [Judged(q, understanding.measure(q.q, THIS_YEAR)) for q in questions]
     kind_inputs = np.array([understanding.kind_features(j.evidence) for j in judged])
-    kinds = np.array([KINDS.index(KIND_NAMES[j.question.kind]) for j in judged])
-    asked = [at for at, j in enumerate(judged) if j.question.kind == "kb"]
-    entry_inputs = np.array([understanding.entry_features(judged[at].evidence) for at in asked])
-    right = np.array([_right(understanding, judged[at]) for at in asked], np.int64)
-
-    chances = cross_validated(kind_inputs, kinds, len(KINDS))
-    likely = cross_validated(entry_inputs, right, 2)[:, 1]
-    all_entry_inputs = np.array([understanding.entry_features(j.evidence) for j in judged])
-    entry_model = fit(entry_inputs, right, 2)
-    sure = np.array([entry_model.probabilities(row)[1] for row in all_entry_inputs])
-    sure[asked] = likely
+    kinds = np.array([[kind in j.kinds for kind in KINDS] for j in judged], np.float32)
     is_right = np.array([_right(understanding, j) for j in judged])
+    asked = np.array([at for at, j in enumerate(judged) if j.question.kind == "kb"])
+    entry_inputs = np.array([understanding.entry_features(j.evidence) for j in judged])
+    right = is_right[asked, None].astype(np.float32)
+
+    chances = cross_validated(kind_inputs, kinds)
+    entry_model = fit(entry_inputs[asked], right)
+    sure = np.array([entry_model.probabilities(row)[0] for row in entry_inputs])
+    sure[asked] = cross_validated(entry_inputs[asked], right)[:, 0]
     report(judged, chances, sure, is_right)
     answer_from, ask_back_from = choose_bands(judged, chances, sure, is_right)
     return Calibration(
-        kinds=fit(kind_inputs, kinds, len(KINDS)),
+        kinds=fit(kind_inputs, kinds),
         entry=entry_model,
         answer_from=answer_from,
         ask_back_from=ask_back_from,
@@ -169,28 +179,28 @@ def _right(understanding: Understanding, judged: Judged) -> bool:
     return label.topic in judged.question.topics
 
 
-def fit(inputs: Doubles, outcomes: npt.NDArray[np.int64], classes: int) -> Logistic:
-    """Fit a logistic model on standardised features."""
+def fit(inputs: Doubles, wanted: Floats) -> Logistic:
+    """Fit logistic models on standardised features, one per outcome."""
     mean, scale = inputs.mean(axis=0), inputs.std(axis=0) + 1e-6
     weights, bias = descend(
         ((inputs - mean) / scale).astype(np.float32),
-        outcomes,
-        classes,
+        wanted,
         decay=CALIBRATION_DECAY,
         steps=CALIBRATION_STEPS,
         rate=0.01,
+        one_of=False,
     )
     return Logistic(mean, scale, weights.T.astype(np.float64), bias.astype(np.float64))
 
 
-def cross_validated(inputs: Doubles, outcomes: npt.NDArray[np.int64], classes: int) -> Doubles:
-    """Probabilities of each question by a model that has not seen it."""
+def cross_validated(inputs: Doubles, wanted: Floats) -> Doubles:
+    """Probabilities of each question by models that have not seen it."""
     order = np.random.default_rng(0).permutation(len(inputs))
-    chances = np.zeros((len(inputs), classes))
+    chances = np.zeros(wanted.shape)
     for fold in range(FOLDS):
         held = order[fold::FOLDS]
         kept = np.setdiff1d(order, held)
-        model = fit(inputs[kept], outcomes[kept], classes)
+        model = fit(inputs[kept], wanted[kept])
         chances[held] = [model.probabilities(row) for row in inputs[held]]
     return chances
 
@@ -206,8 +216,7 @@ def choose_bands(
     knowledge = KINDS.index(Kind.KNOWLEDGE)
     outside = KINDS.index(Kind.OUT_OF_SCOPE)
     confidence = chances.max(axis=1) * np.where(best == knowledge, sure, 1.0)
-    accepted = [[KINDS.index(KIND_NAMES[k]) for k in j.question.kinds] for j in judged]
-    fits = np.array([kind in kinds for kind, kinds in zip(best, accepted, strict=True)])
+    fits = np.array([KINDS[kind] in j.kinds for kind, j in zip(best, judged, strict=True)])
     good = fits & ((best != knowledge) | is_right)
     is_outside = np.array([j.question.kind == "out_of_scope" for j in judged])
     for level in np.arange(0.3, 0.95, 0.01):
@@ -233,7 +242,7 @@ def report(
     best = chances.argmax(axis=1)
     for at, kind in enumerate(KINDS):
         mine = [n for n, j in enumerate(judged) if KIND_NAMES[j.question.kind] is kind]
-        hits = [KINDS[best[n]] in map(KIND_NAMES.get, judged[n].question.kinds) for n in mine]
+        hits = [KINDS[best[n]] in judged[n].kinds for n in mine]
         print(f"kind {kind:<13} {np.mean(hits):.3f} of {len(mine)} (cross-validated), column {at}")
     asked = [n for n, j in enumerate(judged) if j.question.kind == "kb"]
     print(f"topic of the best entry right: {is_right[asked].mean():.3f} of {len(asked)}")

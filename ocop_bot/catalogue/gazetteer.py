@@ -8,7 +8,7 @@ forgiven where the name is a former district or follows its type ("xã", "huyệ
 import dataclasses
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -70,17 +70,17 @@ class Gazetteer:
     Args:
         places: places with their other names.
         provinces: other provinces with their other names.
-        is_ordinary: tells of two folded words whether they are also ordinary language, so that
-            "trung thành" typed without "xã" is not taken for the commune.
+        ordinary: neighbouring words of ordinary language, folded → the forms with marks they are
+            written in, so that "trung thành" without "xã" is not taken for the commune.
     """
 
     def __init__(
         self,
         places: Sequence[tuple[Place, Sequence[str]]],
         provinces: Sequence[tuple[str, Sequence[str]]],
-        is_ordinary: Callable[[str, str], bool] = lambda _a, _b: False,
+        ordinary: Mapping[tuple[str, str], frozenset[tuple[str, str]]] | None = None,
     ) -> None:
-        self._is_ordinary = is_ordinary
+        self._ordinary = ordinary or {}
         self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
         for place, aliases in places:
             for alias in dict.fromkeys((place.name, *map(_without_type, aliases))):
@@ -160,21 +160,21 @@ class Gazetteer:
         """Whether a name without its type is surely the place and not ordinary words."""
         if name.words[0].folded == "thanh" and name.words[-1].folded == "hoa":
             return False  # the province, unless the city is said
-        if name.place and name.place.kind is PlaceKind.FORMER_DISTRICT:
+        if _is_district(name):
             return True
-        if any(word.has_marks for word in words) and name.scope is None:
-            return (
-                not self._is_ordinary(words[0].folded, words[-1].folded)
-                or len(words) > _SLIPPERY_LENGTH
-            )
-        return not self._is_ordinary(words[0].folded, words[-1].folded)
+        forms = self._ordinary.get((words[0].folded, words[-1].folded), frozenset())
+        if name.scope:  # "hòa bình" is also peace
+            own = tuple(word.marked for word in name.words)
+            bare = tuple(word.folded for word in name.words)
+            return words[0].has_marks or forms <= {own, bare}
+        return not forms or len(words) > _SLIPPERY_LENGTH
 
     def _misspelt(
         self, tokens: Tokens, at: int, start: int, types: Sequence[str]
     ) -> PlaceMention | None:
         """A former district, or any name after its type, with one slip in one syllable."""
         words = tokens[start : start + _SLIPPERY_LENGTH]
-        if len(words) < _SLIPPERY_LENGTH or self._is_ordinary(words[0].folded, words[1].folded):
+        if len(words) < _SLIPPERY_LENGTH or (words[0].folded, words[1].folded) in self._ordinary:
             return None
         near = [
             name

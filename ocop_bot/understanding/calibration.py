@@ -28,7 +28,11 @@ Doubles = npt.NDArray[np.float64]
 
 @dataclasses.dataclass(frozen=True)
 class Logistic:
-    """A logistic model over standardised features; one row of weights per outcome."""
+    """Logistic models over the same standardised features; one row of weights per outcome.
+
+    Outcomes are judged each by itself: of a question on the plan for 2024 both an entry and a
+    figure may be the right answer, and both may be sure.
+    """
 
     mean: Doubles
     scale: Doubles
@@ -36,10 +40,9 @@ class Logistic:
     bias: Doubles
 
     def probabilities(self, features: Doubles) -> Doubles:
-        """Probability of each outcome; they sum to one."""
+        """Probability of each outcome."""
         total = self.weights @ ((features - self.mean) / self.scale) + self.bias
-        odds = np.exp(total - total.max())
-        result: Doubles = odds / odds.sum()
+        result: Doubles = 1 / (1 + np.exp(-np.clip(total, -30, 30)))
         return result
 
 
@@ -48,8 +51,8 @@ class Calibration:
     """The fitted constants.
 
     Attributes:
-        kinds: probabilities of the kinds, in the order of ``KINDS``.
-        entry: whether the best entry is on the right topic (outcome 1), for knowledge.
+        kinds: whether each kind, in the order of ``KINDS``, is right to answer with.
+        entry: whether the best entry is on the right topic, for knowledge.
         answer_from: confidence from which a question is answered.
         ask_back_from: confidence from which it is asked back; below it is declined.
     """
@@ -83,16 +86,26 @@ class Calibration:
 
 def kind_features(
     *,
-    log_probabilities: Floats,
+    logs: Floats,
     scores: Floats,
-    kinds_of_labels: npt.NDArray[np.int32],
+    merits: Floats,
+    places: Sequence[npt.NDArray[np.int64]],
     likeness: Likeness,
     slots: Slots,
     tokens: Tokens,
 ) -> Doubles:
-    """The features by which the kind of a question is judged."""
-    probabilities = np.exp(log_probabilities)
-    by_kind = [kinds_of_labels == at for at in range(len(KINDS))]
+    """The features by which the kind of a question is judged.
+
+    Args:
+        logs: log-probability of the linear model per label.
+        scores: soft score per label.
+        merits: the two combined, per label.
+        places: for each kind, the places of its labels in the arrays above.
+        likeness: how the question's words were found.
+        slots: what the question names.
+        tokens: its words.
+    """
+    probabilities = np.exp(logs)
     flags = (
         bool(slots.products),
         slots.product_cover,
@@ -114,8 +127,10 @@ def kind_features(
     )
     return np.array(
         [
-            *(math.log(float(probabilities[of].sum()) + _LEAST_PROBABILITY) for of in by_kind),
-            *(float(scores[of].max(initial=0.0)) for of in by_kind),
+            *(math.log(float(probabilities[of].sum()) + _LEAST_PROBABILITY) for of in places),
+            *(float(scores[of].max()) for of in places),
+            *(float(logs[of].max()) for of in places),
+            *(float(merit) for of in places for merit in np.sort(merits[of])[-2:]),
             likeness.unknown,
             math.log(likeness.weight + 1),
             *map(float, flags),

@@ -8,6 +8,7 @@ from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.slots import Slots
 
 _FEW_WORDS = 7
+_FEWEST_WORDS = 4
 _CUES = re.compile(
     r"^(the |vay |a |u |um |ok |roi )*(con|the con|vay con|the thi|vay thi|nhu vay|neu vay)\b"
     r"|\b(thi sao|thi the nao|do|ay|nay|no|o do|cai do|san pham do)\W*$"
@@ -30,7 +31,7 @@ class Measured(Protocol):
 
 
 def rewrite(
-    previous: str, before: Measured, question: str, now: Measured, *, unsure: bool, nameless: bool
+    previous: str, before: Measured, question: str, now: Measured, *, unsure: bool
 ) -> str | None:
     """The whole question a follow-up stands for; None when it stands by itself.
 
@@ -40,8 +41,8 @@ def rewrite(
         question: the question now.
         now: what was measured of it.
         unsure: whether the question now is not clear by itself.
-        nameless: whether it asks of a product without naming one ("ai làm?").
     """
+    nameless = bool(before.slots.products) and _names_nothing(now)
     cued = bool(_CUES.search(fold(canonical(question))))
     if len(now.tokens) > _FEW_WORDS or not (cued or unsure or nameless):
         return None
@@ -51,9 +52,16 @@ def rewrite(
     if now.slots.products or (now.slots.domain_words > 1 and not cued):
         return None
     rest = _LEADING.sub("", question)
-    if before.slots.products and nameless:
+    if nameless:
         return f"{_said_name(before)} {rest}"
     return f"{previous.rstrip(' ?!.')} {rest}"
+
+
+def _names_nothing(now: Measured) -> bool:
+    """Whether a few words name nothing by themselves: "ai làm?" after a question of a product."""
+    slots = now.slots
+    named = slots.products or slots.noun or slots.producer or slots.places or slots.group
+    return not named and slots.domain_words <= 1 and len(now.tokens) <= _FEWEST_WORDS
 
 
 def _said_name(before: Measured) -> str:

@@ -3,9 +3,10 @@
 import dataclasses
 import functools
 import hashlib
+import itertools
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -53,13 +54,13 @@ class Phrasings:
         return Counter({word: n for word, n in words.items() if not word.startswith("<")})
 
     @functools.cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Folded words that stand next to each other somewhere: ordinary language."""
-        return frozenset(
-            (first.folded, second.folded)
-            for phrasing in self.phrasings
-            for first, second in zip(phrasing.tokens, phrasing.tokens[1:], strict=False)
-        )
+    def pairs(self) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
+        """Neighbouring words, folded → the forms with marks they were written in."""
+        forms: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        for phrasing in self.phrasings:
+            for first, second in itertools.pairwise(phrasing.tokens):
+                forms[first.folded, second.folded].add((first.marked, second.marked))
+        return {folded: frozenset(marked) for folded, marked in forms.items()}
 
     @functools.cached_property
     def digest(self) -> str:

@@ -12,7 +12,7 @@ from ocop_bot.catalogue import Catalogue
 from ocop_bot.catalogue.gazetteer import Gazetteer
 from ocop_bot.catalogue.name_index import NameIndex
 from ocop_bot.knowledge import Knowledge
-from ocop_bot.text.reading import Reader, Tokens
+from ocop_bot.text.reading import Reader, Tokens, writes_marks
 from ocop_bot.text.reading import Reading as Typed
 from ocop_bot.text.soft_index import Floats, Likeness, vocabulary
 from ocop_bot.understanding.calibration import (
@@ -95,6 +95,7 @@ class Understanding:
         self.kinds_of_labels = np.array(
             [KINDS.index(label.kind) for label in phrasings.labels], np.int32
         )
+        self._places = [np.flatnonzero(self.kinds_of_labels == at) for at in range(len(KINDS))]
         by_topic: dict[str, list[int]] = defaultdict(list)
         for at, label in enumerate(phrasings.labels):
             if label.topic:
@@ -102,10 +103,11 @@ class Understanding:
         self._topics = [np.array(places) for places in by_topic.values()]
         self._words_by_kind = {
             kind: frozenset(
-                token.folded
+                form
                 for phrasing in phrasings.phrasings
                 if phrasings.labels[phrasing.label].kind is kind
                 for token in phrasing.tokens
+                for form in (token.folded, token.marked)
             )
             for kind in KINDS
         }
@@ -134,7 +136,6 @@ class Understanding:
                 question,
                 evidence,
                 unsure=intent.confidence < UNSURE,
-                nameless=_is_nameless(intent),
             )
             if rewritten:
                 return self._decide(self.measure(rewritten, this_year), rewritten)
@@ -149,9 +150,10 @@ class Understanding:
     def kind_features(self, evidence: Evidence) -> Doubles:
         """The features of a measured question by which its kind is judged."""
         return kind_features(
-            log_probabilities=evidence.logs,
+            logs=evidence.logs,
             scores=evidence.scores,
-            kinds_of_labels=self.kinds_of_labels,
+            merits=evidence.merits,
+            places=self._places,
             likeness=evidence.likeness,
             slots=evidence.slots,
             tokens=evidence.tokens,
@@ -181,7 +183,7 @@ class Understanding:
         """The best label of a kind."""
         if kind is Kind.KNOWLEDGE:
             return self.topics(evidence)[0].label
-        places = np.flatnonzero(self.kinds_of_labels == KINDS.index(kind))
+        places = self._places[KINDS.index(kind)]
         return self.labels[int(places[np.argmax(evidence.merits[places])])]
 
     def _measure(self, typed: Typed, tokens: Tokens, this_year: int) -> Evidence:
@@ -201,7 +203,7 @@ class Understanding:
         chances = self._calibration.kinds.probabilities(self.kind_features(evidence))
         if not evidence.slots.counts and self.best(evidence, Kind.STATISTIC).name == COUNT:
             chances = _moved(chances, Kind.STATISTIC, Kind.PRODUCT)
-        right = self._calibration.entry.probabilities(self.entry_features(evidence))[1]
+        right = self._calibration.entry.probabilities(self.entry_features(evidence))[0]
         readings = self._readings(evidence, chances, float(right))
         best = readings[0]
         why = Why(
@@ -225,10 +227,12 @@ class Understanding:
 
     def _unknown_words(self, evidence: Evidence, kind: Kind) -> tuple[str, ...]:
         known = self._words_by_kind[kind]
+        with_marks = writes_marks(evidence.tokens)
         return tuple(
             token.folded
             for token in evidence.masked
-            if token.folded not in known and token.folded not in STOP_WORDS
+            if (token.marked if with_marks else token.folded) not in known
+            and token.folded not in STOP_WORDS
         )
 
     def _readings(self, evidence: Evidence, chances: Doubles, right: float) -> Sequence[Reading]:
@@ -267,18 +271,11 @@ def _entry_readings(
 
 
 def _moved(chances: Doubles, source: Kind, target: Kind) -> Doubles:
-    """Give all the chance of one kind to another."""
+    """Give the chance of one kind to another."""
     moved = chances.copy()
-    moved[KINDS.index(target)] += moved[KINDS.index(source)]
+    moved[KINDS.index(target)] = max(moved[KINDS.index(target)], moved[KINDS.index(source)])
     moved[KINDS.index(source)] = 0.0
     return moved
-
-
-def _is_nameless(intent: Intent) -> bool:
-    """Whether a product is asked about that is not named."""
-    slots = intent.slots
-    named = slots.products or slots.noun or slots.producer or slots.places or slots.group
-    return intent.kind is Kind.PRODUCT and not named and slots.stars is None
 
 
 def _soft_maximum(values: Floats) -> float:
@@ -320,7 +317,6 @@ def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, S
         + vocabulary([name for _, name in names])
         + vocabulary([plain.read(place.name).tokens for place, _ in places])
     )
-    pairs = phrasings.pairs
-    gazetteer = Gazetteer(places, catalogue.provinces(), lambda a, b: (a, b) in pairs)
+    gazetteer = Gazetteer(places, catalogue.provinces(), phrasings.pairs)
     nouns = [plain.read(noun).tokens for noun in catalogue.product_nouns()]
     return Reader(words), SlotFinder(gazetteer, NameIndex(names, makers, nouns))

@@ -1,0 +1,367 @@
+"""A small, strict Bot API server on loopback: it behaves like Telegram, and refuses like it.
+
+It refuses unknown chats, texts and callback data that are too long, HTML it cannot parse and
+edits that change nothing; it polls long; and on demand it answers 429 or drops connections.
+"""
+
+import dataclasses
+import itertools
+import json
+import re
+import threading
+import time
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qsl
+
+TOKEN = "123456:TEST-token_of-our-own"
+BOT: dict[str, Any] = {
+    "id": 123456,
+    "is_bot": True,
+    "first_name": "Trợ lý OCOP",
+    "username": "ocop_test_bot",
+}
+LONGEST_TEXT = 4096
+LONGEST_DATA = 64
+
+_TAGS = ("b", "i", "u", "s", "code", "pre", "blockquote")
+_HTML = re.compile(r"<(/?)(\w+)>|&(?:lt|gt|amp|quot|#\d+);|[<>&]")
+
+
+class Refusal(Exception):
+    """What the Bot API answers instead of doing as asked."""
+
+    def __init__(self, code: int, description: str, **parameters: int) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = parameters
+
+
+@dataclasses.dataclass
+class Sent:
+    """A message the bot sent, as it stands now."""
+
+    chat: int
+    id: int
+    text: str
+    buttons: dict[str, str]
+    raw: dict[str, Any]
+    edits: int = 0
+
+    @property
+    def labels(self) -> list[str]:
+        return list(self.buttons)
+
+
+@dataclasses.dataclass(frozen=True)
+class Trouble:
+    """A failure on demand: "wait" (429), "drop before", "drop after" or "broken" (502)."""
+
+    kind: str
+    seconds: int = 0
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_args: Any) -> None:
+        """A client that has gone is no error of ours."""
+
+
+class BotApi:
+    """The server; tests speak as users through it and read what the bot sent."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Condition()
+        self._updates: list[dict[str, Any]] = []
+        self._next_update = itertools.count(1000)
+        self._next_message = itertools.count(1)
+        self._next_query = itertools.count(1)
+        self._open_queries: set[str] = set()
+        self._troubles: defaultdict[str, deque[Trouble]] = defaultdict(deque)
+        self._open = True
+        self.chats: dict[int, dict[str, Any]] = {}
+        self.sent: list[Sent] = []
+        self.calls: list[tuple[str, dict[str, Any], float]] = []
+        self.commands: list[dict[str, str]] = []
+        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+        )
+        self._thread.start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def close(self) -> None:
+        with self._lock:
+            self._open = False
+            self._lock.notify_all()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    # -- what users do ----------------------------------------------------------------------
+
+    def user_sends(self, chat: int, user: int = 7, **content: Any) -> int:
+        """A message in a chat; returns the number of its update."""
+        message = {
+            "message_id": next(self._next_message),
+            "date": int(time.time()),
+            "chat": self.chats[chat],
+            "from": {"id": user, "is_bot": False, "first_name": "Bà Năm"},
+            **content,
+        }
+        return self._push({"message": message})
+
+    def user_presses(self, message: Sent, label: str, user: int = 7) -> int:
+        """A press on a button of a message; returns the number of its update."""
+        query = str(next(self._next_query))
+        self._open_queries.add(query)
+        return self._push(
+            {
+                "callback_query": {
+                    "id": query,
+                    "from": {"id": user, "is_bot": False, "first_name": "Bà Năm"},
+                    "chat_instance": "1",
+                    "data": message.buttons[label],
+                    "message": message.raw,
+                }
+            }
+        )
+
+    def redeliver(self, update: int) -> None:
+        """Deliver an update once more, as after a lost confirmation."""
+        with self._lock:
+            again = next(u for u in self._updates if u["update_id"] == update)
+            self._updates = [u for u in self._updates if u is not again] + [again]
+            self._confirmed = 0
+            self._lock.notify_all()
+
+    def trouble(self, method: str, kind: str, seconds: int = 0) -> None:
+        """Make the next call of a method fail."""
+        self._troubles[method].append(Trouble(kind, seconds))
+
+    def wait_for_sent(self, count: int, seconds: float = 20.0) -> list[Sent]:
+        """Wait until the bot has sent so many messages."""
+        deadline = time.monotonic() + seconds
+        with self._lock:
+            while len(self.sent) < count and time.monotonic() < deadline:
+                self._lock.wait(deadline - time.monotonic())
+            return list(self.sent)
+
+    def wait_for_call(self, method: str, seconds: float = 20.0) -> bool:
+        """Wait until the bot has called a method."""
+        deadline = time.monotonic() + seconds
+        with self._lock:
+            while method not in {name for name, _, _ in self.calls}:
+                if time.monotonic() >= deadline:
+                    return False
+                self._lock.wait(deadline - time.monotonic())
+        return True
+
+    # -- what the bot asks ------------------------------------------------------------------
+
+    _confirmed = 0
+
+    def _push(self, content: Mapping[str, Any]) -> int:
+        with self._lock:
+            number = next(self._next_update)
+            self._updates.append({"update_id": number, **content})
+            self._lock.notify_all()
+            return number
+
+    def answer(self, token: str, method: str, params: dict[str, Any], trouble: Trouble) -> Any:
+        if trouble.kind == "wait":
+            raise Refusal(429, "Too Many Requests", retry_after=trouble.seconds)
+        if trouble.kind == "broken":
+            raise Refusal(502, "Bad Gateway")
+        if token != TOKEN:
+            raise Refusal(401, "Unauthorized")
+        handler = getattr(self, f"do_{method}", None)
+        if handler is None:
+            raise Refusal(404, "Not Found: method not found")
+        with self._lock:
+            self.calls.append((method, params, time.monotonic()))
+            self._lock.notify_all()
+            return handler(params)
+
+    def do_getMe(self, _params: dict[str, Any]) -> Any:
+        return BOT
+
+    def do_deleteWebhook(self, _params: dict[str, Any]) -> Any:
+        return True
+
+    def do_setMyCommands(self, params: dict[str, Any]) -> Any:
+        self.commands = params["commands"]
+        for command in self.commands:
+            if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+                raise Refusal(400, "Bad Request: BOT_COMMAND_INVALID")
+        return True
+
+    def do_getUpdates(self, params: dict[str, Any]) -> Any:
+        offset, timeout = int(params.get("offset", 0)), int(params.get("timeout", 0))
+        self._confirmed = max(self._confirmed, offset)
+        deadline = time.monotonic() + timeout
+        while True:
+            new = [u for u in self._updates if u["update_id"] >= self._confirmed]
+            left = deadline - time.monotonic()
+            if new or left <= 0 or not self._open:
+                return new
+            self._lock.wait(left)
+
+    def do_answerCallbackQuery(self, params: dict[str, Any]) -> Any:
+        if params["callback_query_id"] not in self._open_queries:
+            raise Refusal(400, "Bad Request: query is too old and response timeout expired")
+        self._open_queries.discard(params["callback_query_id"])
+        return True
+
+    def do_sendMessage(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        text = _checked_text(params)
+        buttons = _checked_buttons(params)
+        message: dict[str, Any] = {
+            "message_id": next(self._next_message),
+            "date": int(time.time()),
+            "chat": chat,
+            "from": BOT,
+            "text": text,
+        }
+        if buttons:
+            message["reply_markup"] = params["reply_markup"]
+        self.sent.append(Sent(chat["id"], message["message_id"], text, buttons, message))
+        self._lock.notify_all()
+        return message
+
+    def do_editMessageText(self, params: dict[str, Any]) -> Any:
+        self._chat(params)
+        text, buttons = _checked_text(params), _checked_buttons(params)
+        message = next((m for m in self.sent if m.id == int(params["message_id"])), None)
+        if message is None:
+            raise Refusal(400, "Bad Request: message to edit not found")
+        if (message.text, message.buttons) == (text, buttons):
+            raise Refusal(
+                400,
+                "Bad Request: message is not modified: specified new message content and reply "
+                "markup are exactly the same as a current content and reply markup of the message",
+            )
+        message.text, message.buttons, message.edits = text, buttons, message.edits + 1
+        message.raw = {**message.raw, "text": text, "reply_markup": params.get("reply_markup")}
+        self._lock.notify_all()
+        return message.raw
+
+    def _chat(self, params: dict[str, Any]) -> dict[str, Any]:
+        chat = self.chats.get(int(params["chat_id"]))
+        if chat is None:
+            raise Refusal(400, "Bad Request: chat not found")
+        if chat.get("blocked"):
+            raise Refusal(403, "Forbidden: bot was blocked by the user")
+        return chat
+
+    def _handler(api) -> type[BaseHTTPRequestHandler]:  # noqa: N805
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_POST(self) -> None:
+                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+                found = re.fullmatch(r"/bot([^/]+)/(\w+)", self.path)
+                token, method = found.groups() if found else ("", "")
+                waiting = api._troubles[method]
+                trouble = waiting.popleft() if waiting else Trouble("none")
+                if trouble.kind == "drop before":
+                    self._drop()
+                    return
+                try:
+                    result = api.answer(token, method, _params(body), trouble)
+                except Refusal as refusal:
+                    self._refuse(refusal)
+                    return
+                if trouble.kind == "drop after":
+                    self._drop()
+                    return
+                self._write(200, {"ok": True, "result": result})
+
+            def _refuse(self, refusal: Refusal) -> None:
+                content = {
+                    "ok": False,
+                    "error_code": refusal.code,
+                    "description": refusal.description,
+                }
+                if refusal.parameters:
+                    content["parameters"] = refusal.parameters
+                self._write(refusal.code, content)
+
+            def _write(self, code: int, content: Mapping[str, Any]) -> None:
+                text = json.dumps(content).encode()
+                self.send_response(code)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(text)))
+                self.end_headers()
+                self.wfile.write(text)
+
+            def _drop(self) -> None:
+                self.close_connection = True
+                self.connection.close()
+
+            def log_message(self, *_args: Any) -> None:
+                pass
+
+        return Handler
+
+
+def _params(body: bytes) -> dict[str, Any]:
+    """Form fields; those that hold JSON are read."""
+    params: dict[str, Any] = {}
+    for key, value in parse_qsl(body.decode(), keep_blank_values=True):
+        if value[:1] in "[{":
+            params[key] = json.loads(value)
+        else:
+            params[key] = value
+    return params
+
+
+def _checked_text(params: Mapping[str, Any]) -> str:
+    text = str(params.get("text", ""))
+    if params.get("parse_mode") == "HTML":
+        text = _parse_html(text)
+    if not text.strip():
+        raise Refusal(400, "Bad Request: message text is empty")
+    if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+        raise Refusal(400, "Bad Request: message is too long")
+    return text
+
+
+def _parse_html(text: str) -> str:
+    """The text without its tags; a tag that is unknown, open or crossed is refused."""
+    open_tags: list[str] = []
+    for found in _HTML.finditer(text):
+        if found[0] in ("<", ">", "&"):
+            raise Refusal(400, f"Bad Request: can't parse entities: stray {found[0]}")
+        if found[2] is None:
+            continue
+        if found[2] not in _TAGS:
+            raise Refusal(400, f"Bad Request: can't parse entities: unsupported tag {found[2]}")
+        if not found[1]:
+            open_tags.append(found[2])
+        elif not open_tags or open_tags.pop() != found[2]:
+            raise Refusal(400, "Bad Request: can't parse entities: unexpected end tag")
+    if open_tags:
+        raise Refusal(400, "Bad Request: can't parse entities: can't find end tag")
+    plain = re.sub(r"</?\w+>", "", text)
+    return (
+        plain.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
+    )
+
+
+def _checked_buttons(params: Mapping[str, Any]) -> dict[str, str]:
+    buttons: dict[str, str] = {}
+    for row in (params.get("reply_markup") or {}).get("inline_keyboard", []):
+        for button in row:
+            data = button.get("callback_data", "")
+            if not 1 <= len(data.encode()) <= LONGEST_DATA or not button["text"]:
+                raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+            buttons[button["text"]] = data
+    return buttons

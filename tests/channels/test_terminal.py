@@ -1,0 +1,73 @@
+"""Dialogues in the terminal."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from ocop_bot.assistant import Assistant
+from ocop_bot.channels.terminal import chat
+
+
+class Conversation:
+    """Someone at a keyboard, and what they see."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+
+    def hold(self, *typed: str, leaves_by: type[BaseException] = EOFError) -> str:
+        keys: Iterator[str] = iter(typed)
+        seen: list[str] = []
+
+        def read(_prompt: str) -> str:
+            for line in keys:
+                seen.append(f"> {line}")
+                return line
+            raise leaves_by
+
+        chat(self._assistant, read, seen.append)
+        return "\n".join(seen)
+
+
+@pytest.fixture
+def conversation(assistant: Assistant) -> Conversation:
+    return Conversation(assistant)
+
+
+def after(seen: str, typed: str) -> str:
+    return seen.rsplit(f"> {typed}", maxsplit=1)[-1]
+
+
+def test_a_question_is_answered_with_numbered_buttons(conversation: Conversation) -> None:
+    seen = after(conversation.hold("nop ho so o dau"), "nop ho so o dau")
+    assert "Nộp tại UBND xã hoặc phường" in seen
+    assert "[1] Nộp mấy bộ hồ sơ" in seen
+
+
+def test_a_number_presses_its_button(conversation: Conversation) -> None:
+    seen = after(conversation.hold("nop ho so o dau", "1"), "1")
+    assert "01 bộ" in seen
+
+
+def test_a_number_without_a_button_is_explained(conversation: Conversation) -> None:
+    assert "Không có nút số 99." in conversation.hold("nop ho so o dau", "99")
+
+
+def test_follow_ups_chain(conversation: Conversation) -> None:
+    seen = conversation.hold("mam tom le gia may sao", "ai làm?", "còn hạn không")
+    assert "do Công ty TNHH Thực phẩm" in after(seen, "ai làm?")
+    assert "còn hiệu lực" in after(seen, "còn hạn không")
+
+
+@pytest.mark.parametrize("leaves_by", [EOFError, KeyboardInterrupt])
+def test_leaving_is_clean(conversation: Conversation, leaves_by: type[BaseException]) -> None:
+    assert "hẹn gặp lại" in conversation.hold(leaves_by=leaves_by)
+
+
+def test_an_address_or_a_command_opens_its_screen(conversation: Conversation) -> None:
+    seen = conversation.hold("/help", "/p_mam-tom-le-gia", "/không-có")
+    assert "Cách hỏi" in after(seen, "/help")
+    assert "5 sao" in after(seen, "/p_mam-tom-le-gia")
+
+
+def test_lines_are_no_wider_than_can_be_read(conversation: Conversation) -> None:
+    assert max(len(line) for line in conversation.hold("nop ho so o dau").split("\n")) <= 110
