@@ -121,7 +121,7 @@ class Answerer:
             return other_province(slots.other_province)
         if slots.products:
             return self._named(slots, name)
-        if name in FIELDS and not slots.producer and (intent.unknown_words or not slots.noun):
+        if slots.unlisted or (name in FIELDS and not slots.producer and not slots.noun):
             return not_found(self._nearest(slots), self._context)
         return product_list(filter_of(slots), 1, self._context)
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from ocop_bot.catalogue.model import Place, PlaceKind
-from ocop_bot.text.letters import fold, marked
-from ocop_bot.text.reading import Token, Tokens, writes_marks
+from ocop_bot.text.letters import fold
+from ocop_bot.text.reading import Token, Tokens, own_words
 
 PROVINCE = "Thanh Hóa"
 """The province the catalogue is about; alone, its name is never the former city."""
@@ -23,7 +23,6 @@ COUNTRY = "cả nước"
 """The scope of figures about the whole country."""
 
 _LONGEST_NAME = 4
-_NO_MARKS = "0"
 _SLIPPERY_LENGTH = 2
 """Slips are forgiven in names of two syllables, as all former districts have."""
 
@@ -97,8 +96,6 @@ class Gazetteer:
     def find(self, tokens: Tokens) -> Sequence[PlaceMention]:
         """Place names in a question, from left to right, none inside another."""
         found: list[PlaceMention] = []
-        if writes_marks(tokens):
-            tokens = tuple(token if token.has_marks else _bare(token) for token in tokens)
         at = 0
         while at < len(tokens):
             mention = self._at(tokens, at)
@@ -110,7 +107,7 @@ class Gazetteer:
         return found
 
     def _add(self, alias: str, place: Place | None, scope: str | None) -> None:
-        words = tuple(Token(fold(word), marked(word)) for word in alias.lower().split())
+        words = own_words(alias)
         if not words:
             return
         name = _Name(words, place, scope)
@@ -229,14 +226,9 @@ def _whole(tokens: Tokens, at: int) -> tuple[str, int] | None:
     return (COUNTRY, 2) if folded in _COUNTRY_NAMES else None
 
 
-def _bare(token: Token) -> Token:
-    """A word meant to have no marks, told from one typed carelessly without."""
-    return Token(token.folded, token.folded + _NO_MARKS)
-
-
 def _marks_agree(typed: Sequence[Token], name: Sequence[Token]) -> bool:
     return all(
-        not word.has_marks or word.marked.removesuffix(_NO_MARKS) == other.marked
+        not word.is_sure or word.marked == other.marked
         for word, other in zip(typed, name, strict=True)
     )
 

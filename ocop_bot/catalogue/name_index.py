@@ -123,7 +123,7 @@ class _Names:
     def __init__(self, names: Sequence[tuple[str, Tokens]]) -> None:
         self._ids = [id_ for id_, name in names if name]
         self._names = [name for _, name in names if name]
-        self._index = SoftIndex(self._names, marks_weight=_MARKS_WEIGHT, bare_is_meant=True)
+        self._index = SoftIndex(self._names, marks_weight=_MARKS_WEIGHT)
 
     def find(self, question: Tokens) -> Named:
         """The names said best, counting only words that stand together."""
@@ -158,7 +158,7 @@ class _Names:
         self, question: Tokens, name_at: int, likeness: Likeness
     ) -> tuple[float, float, frozenset[int]]:
         """Cover of a name by the run of the question's words that says most of it."""
-        named = {word.folded: self._index.weight(word.folded) for word in self._names[name_at]}
+        named = {word.folded: self._index.weight(word) for word in self._names[name_at]}
         said: list[tuple[int, str, float]] = []
         for at, word in enumerate(question):
             match = likeness.matches.get(word.folded)

@@ -27,21 +27,35 @@ _SHORTEST_GLUED = 4
 _LONGEST_PIECE = 7
 
 
+BARE = "0"
+"""Ends the marked form of a word that is meant to have no marks: "vay0" is no "vậy"."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Token:
-    """One word: ``folded`` without marks ("giay"), ``marked`` with marks and tone ("giây1")."""
+    """One word: ``folded`` without marks ("giay"), ``marked`` with marks and tone ("giây1").
+
+    Typed without marks by someone who writes them, the word is meant so ("vay0"); typed so by
+    someone who writes none, its marks are not known and ``marked`` is ``folded``.
+    """
 
     folded: str
     marked: str
 
     @classmethod
-    def of(cls, word: str) -> "Token":
-        """Make a token of one lower-case word."""
-        return cls(fold(word), marked(word))
+    def of(cls, word: str, *, sure: bool = False) -> "Token":
+        """Make a token of one lower-case word; ``sure``: its writer writes marks."""
+        folded, form = fold(word), marked(word)
+        return cls(folded, form + BARE if sure and form == folded and word.isalpha() else form)
 
     @property
     def has_marks(self) -> bool:
-        """Whether the typist wrote any mark, so that marks may be compared."""
+        """Whether the typist wrote any mark on it."""
+        return self.is_sure and not self.marked.endswith(BARE)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether its marks, or that it has none, are known, so that they may be compared."""
         return self.folded != self.marked
 
 
@@ -51,10 +65,14 @@ MARKED_SHARE = 0.25
 """Share of words with marks from which the typist is taken to write them."""
 
 
+def own_words(text: str) -> Tokens:
+    """Words of our own, written with all their marks."""
+    return tuple(Token.of(word, sure=True) for word in text.lower().split())
+
+
 def writes_marks(tokens: Tokens) -> bool:
     """Whether the typist writes marks, so that a word without any is meant to have none."""
-    marked_words = sum(token.has_marks for token in tokens)
-    return marked_words > 0 and marked_words >= MARKED_SHARE * len(tokens)
+    return any(token.is_sure for token in tokens)
 
 
 def says(tokens: Tokens, term: Tokens, start: int, *, with_marks: bool) -> bool:
@@ -134,7 +152,8 @@ class Reader:
         words = _common_words(words, self._lexicon.dialect)
         choices = [self._lexicon.shorthand.get(word, ((word,),)) for word in words]
         readings = itertools.islice(_best_first(choices), MOST_READINGS)
-        variants = tuple(tuple(Token.of(word) for word in reading) for reading in readings)
+        sure = _shows_marks(words)
+        variants = tuple(tuple(Token.of(word, sure=sure) for word in r) for r in readings)
         return Reading(text=text, variants=variants)
 
     def _repair(self, words: Sequence[str]) -> list[str]:
@@ -183,6 +202,11 @@ class Reader:
         if found is None:
             return [word]
         return [word[start:end] for start, end in itertools.pairwise([0, *found[1]])]
+
+
+def _shows_marks(words: Sequence[str]) -> bool:
+    with_marks = sum(not word.isascii() for word in words)
+    return with_marks > 0 and with_marks >= MARKED_SHARE * len(words)
 
 
 def _split(text: str) -> list[str]:

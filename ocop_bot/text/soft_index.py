@@ -17,7 +17,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.reading import Token, Tokens
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -36,6 +36,9 @@ MARKS_WEIGHT = 0.25
 
 STOP_WEIGHT = 0.15
 """Weight left to words that say little."""
+
+MAYBE_STOP_WEIGHT = 0.3
+"""Weight left to words that, without marks, may be one of these: "vay" is "vậy" or "vay"."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,24 +69,20 @@ class SoftIndex:
         texts: the texts as tokens; one may be empty.
         families: a number per text; texts of one family (the phrasings of an entry) count once
             for the rarity of a syllable. Each text is its own family when left out.
-        stop_words: folded words that say little.
-        marks_weight: what a syllable loses when both sides wrote marks and they differ.
-        bare_is_meant: whether a syllable of the texts without marks is meant to have none, as in
-            names ("Lê Gia" is not "giá"); otherwise its writer may just not have typed them.
+        stop_words: words that say little.
+        marks_weight: what a syllable loses when the marks of both sides are known and differ.
     """
 
     def __init__(
         self,
         texts: Sequence[Tokens],
         families: Sequence[int] | None = None,
-        stop_words: frozenset[str] = frozenset(),
+        stop_words: Tokens = (),
         marks_weight: float = MARKS_WEIGHT,
-        *,
-        bare_is_meant: bool = False,
     ) -> None:
-        self._stop_words = stop_words
+        self._stop_words = frozenset(word.marked for word in stop_words)
+        self._maybe_stop_words = frozenset(word.folded for word in stop_words)
         self._marks_weight = marks_weight
-        self._bare_is_meant = bare_is_meant
         self._size = len(texts)
         families = families if families is not None else range(len(texts))
         self._rarity = _rarities(texts, families)
@@ -98,7 +97,7 @@ class SoftIndex:
         for at, (folded, _) in enumerate(self._terms):
             self._by_folded[folded].append(at)
         self._syllables = [s for s in self._by_folded if s.isalpha()]
-        self._weights = np.array([self.weight(f) for f, _ in self._terms], np.float32)
+        self._weights = np.array([self._weight(*term) for term in self._terms], np.float32)
         self._totals = np.full(self._size, 1e-6, np.float32)
         for weight, posting in zip(self._weights, self._postings, strict=True):
             self._totals[posting] += weight
@@ -112,10 +111,17 @@ class SoftIndex:
         """Whether a folded syllable occurs in any text."""
         return folded in self._by_folded
 
-    def weight(self, folded: str) -> float:
-        """How much a folded syllable says."""
-        rarity = self._rarity.get(folded, self._rarest)
-        return rarity * (STOP_WEIGHT if folded in self._stop_words else 1.0)
+    def weight(self, token: Token) -> float:
+        """How much a word says."""
+        return self._weight(token.folded, token.marked)
+
+    def _weight(self, folded: str, marked: str) -> float:
+        rarity = self._rarity.get(marked, self._rarity.get(folded, self._rarest))
+        if marked in self._stop_words:
+            return rarity * STOP_WEIGHT
+        return rarity * (
+            MAYBE_STOP_WEIGHT if marked == folded and folded in self._maybe_stop_words else 1.0
+        )
 
     def compare(self, question: Tokens) -> Likeness:
         """Compare a question with all texts."""
@@ -125,7 +131,7 @@ class SoftIndex:
         matches: dict[str, tuple[str, float]] = {}
         for folded, marked in _terms(question):
             found = self._match(folded, marked)
-            weight = self._question_weight(folded, found)
+            weight = self._question_weight(folded, marked, found)
             total += weight
             if not found:
                 unknown += weight
@@ -156,8 +162,8 @@ class SoftIndex:
         for other, likeness in self._alike(folded):
             for at in self._by_folded[other]:
                 theirs = self._terms[at][1]
-                careless = theirs == other and not self._bare_is_meant
-                differ = marked != folded and other == folded and theirs != marked and not careless
+                sure = marked != folded and theirs != other
+                differ = sure and other == folded and theirs != marked
                 found.append((at, likeness * (1 - self._marks_weight if differ else 1.0)))
         return sorted(found, key=lambda pair: pair[1])
 
@@ -177,11 +183,13 @@ class SoftIndex:
             for at in np.flatnonzero(scores)
         )
 
-    def _question_weight(self, folded: str, found: Sequence[tuple[int, float]]) -> float:
+    def _question_weight(
+        self, folded: str, marked: str, found: Sequence[tuple[int, float]]
+    ) -> float:
         """A misspelt syllable weighs what the one it stands for weighs."""
         if folded in self._by_folded or not found:
-            return self.weight(folded)
-        return self.weight(self._terms[found[-1][0]][0])
+            return self._weight(folded, marked)
+        return self._weight(*self._terms[found[-1][0]])
 
 
 def _terms(text: Tokens) -> list[tuple[str, str]]:
@@ -189,11 +197,15 @@ def _terms(text: Tokens) -> list[tuple[str, str]]:
 
 
 def _rarities(texts: Sequence[Tokens], families: Sequence[int]) -> Mapping[str, float]:
-    """Inverse document frequency over families: ``log(1 + families / families with it)``."""
+    """Inverse document frequency over families: ``log(1 + families / families with it)``.
+
+    Of each syllable folded, and of each form of it with marks.
+    """
     members: dict[str, set[int]] = defaultdict(set)
     for text, family in zip(texts, families, strict=True):
-        for folded, _ in _terms(text):
+        for folded, marked in _terms(text):
             members[folded].add(family)
+            members[marked].add(family)
     count = len(set(families))
     return {folded: math.log(1 + count / len(found)) for folded, found in members.items()}
 

@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from ocop_bot.text.letters import canonical, fold
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.reading import Tokens, writes_marks
 from ocop_bot.understanding.slots import Slots
 
 _FEW_WORDS = 7
@@ -46,15 +46,16 @@ def rewrite(
     cued = bool(_CUES.search(fold(canonical(question))))
     if len(now.tokens) > _FEW_WORDS or not (cued or unsure or nameless):
         return None
-    replaced = _replace(previous, before.slots, now.slots)
-    if replaced:
-        return replaced
-    if now.slots.products or (now.slots.domain_words > 1 and not cued):
+    whole = _replace(previous, before.slots, now.slots)
+    if whole is None and (now.slots.products or (now.slots.domain_words > 1 and not cued)):
         return None
-    rest = _LEADING.sub("", question)
-    if nameless:
-        return f"{_said_name(before)} {rest}"
-    return f"{previous.rstrip(' ?!.')} {rest}"
+    if whole is None and nameless:
+        whole = f"{_said_name(before)} {question}"
+    elif whole is None:
+        whole = f"{previous.rstrip(' ?!.')} {_LEADING.sub('', question)}"
+    # half with marks and half without, the words without would be taken to be meant so
+    marked = writes_marks(before.tokens) and writes_marks(now.tokens)
+    return whole if marked and not nameless else fold(canonical(whole))
 
 
 def _names_nothing(now: Measured) -> bool:
@@ -65,7 +66,7 @@ def _names_nothing(now: Measured) -> bool:
 
 
 def _said_name(before: Measured) -> str:
-    """The words by which the question before named its product."""
+    """The words, without marks, by which the question before named its product."""
     return " ".join(before.tokens[at].folded for at in sorted(before.slots.product_words))
 
 

@@ -75,7 +75,6 @@ class Intent:
         confidence: how likely (0–1) that is right.
         band: what to do.
         alternatives: other things it may mean, best first; never the label again.
-        unknown_words: words (folded) that no phrasing of this kind holds: perhaps a name.
         why: what made the decision.
     """
 
@@ -84,7 +83,6 @@ class Intent:
     confidence: float
     band: Band
     alternatives: Sequence[Reading]
-    unknown_words: tuple[str, ...]
     why: Why
 
     @property

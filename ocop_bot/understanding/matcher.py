@@ -5,26 +5,30 @@ from collections import defaultdict
 
 import numpy as np
 
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.reading import Tokens, own_words
 from ocop_bot.text.soft_index import Floats, Likeness, SoftIndex
 from ocop_bot.understanding.intent import Kind
 from ocop_bot.understanding.phrasings import Phrasings
 
-STOP_WORDS = frozenset(
+STOP_WORDS = own_words(
     """
-    a oi u ad em anh chi bac co chu cho hoi voi nhe nha vay the thi la ma va cua cac nhung nay do
-    kia day ay minh toi ban nguoi ta da xin vui long giup biet lam on duoc khong co phai gi roi
-    chua con de ra vao len di ve tu den theo khi neu hay hoac cung deu ca van dang se bi o trong
-    ngoai nhu
-    """.split()
+    a à ạ ơi ừ ad em anh chị bác cô chú cho hỏi với nhé nha vậy thế thì là mà và của các những này
+    đó kia đây ấy mình tôi bạn người ta đã xin vui lòng giúp biết làm ơn được không có phải gì rồi
+    chưa còn để ra vào lên đi về từ đến theo khi nếu hay hoặc cũng đều cả vẫn đang sẽ bị ở trong
+    ngoài như
+    """
 )
-"""Folded words that say little of what is asked."""
+"""Words that say little of what is asked."""
 
 QUESTION_SHARE = 0.45
 """Exponent of how much of the question a phrasing covers; the rest is the other direction."""
 
 UNION_SHARE = 0.35
 """Share of the union of a label's phrasings in its score; the best phrasing has the rest."""
+
+DECOY_QUESTION_SHARE = 0.3
+"""The same for decoys: what must be said is their own noun. "Giấy chứng nhận mấy năm" is not
+"giấy chứng nhận kết hôn mấy năm". For the same reason the union of decoys counts for nothing."""
 
 _NAMES = frozenset({"<sp>", "<loai_sp>", "<noi>", "<chu_the>"})
 _FEWEST_WORDS = 2
@@ -55,6 +59,9 @@ class SoftMatcher:
         self._masked = np.array([label.kind in _MASKED_KINDS for label in phrasings.labels])
         self._entries = np.array([label.kind is Kind.KNOWLEDGE for label in phrasings.labels])
         self._single = SoftIndex(texts, families, STOP_WORDS)
+        decoys = np.array([label.kind is Kind.OUT_OF_SCOPE for label in phrasings.labels])
+        self._shares = np.where(decoys[self._families], DECOY_QUESTION_SHARE, QUESTION_SHARE)
+        self._union_shares = np.where(decoys, 0.0, UNION_SHARE)
         unions: dict[int, Tokens] = defaultdict(tuple)
         for text, family in zip(texts, families, strict=True):
             unions[family] += text
@@ -74,10 +81,9 @@ class SoftMatcher:
 
     def _score(self, tokens: Tokens) -> tuple[Floats, Likeness]:
         likeness = self._single.compare(tokens)
-        each = likeness.covers_question**QUESTION_SHARE * likeness.covers_text ** (
-            1 - QUESTION_SHARE
-        )
+        share = self._shares
+        each = likeness.covers_question**share * likeness.covers_text ** (1 - share)
         best = np.zeros(self._labels, np.float32)
         np.maximum.at(best, self._families, each)
         union = self._union.compare(tokens).covers_question
-        return (1 - UNION_SHARE) * best + UNION_SHARE * union, likeness
+        return best + self._union_shares * (union - best), likeness

@@ -70,7 +70,7 @@ def _stars(tokens: Tokens) -> tuple[tuple[int, ...], frozenset[int]]:
     found: list[int] = []
     words: set[int] = set()
     for at, token in enumerate(tokens):
-        if token.marked != "sao" or not at:  # "năm sào" is land
+        if token.folded != "sao" or token.has_marks or not at:  # "năm sào" is land
             continue
         before = at - 1
         while before >= 0 and (stars := _star_number(tokens, before)) is not None:

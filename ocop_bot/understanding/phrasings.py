@@ -53,6 +53,16 @@ class Phrasings:
         words = vocabulary([phrasing.tokens for phrasing in self.phrasings])
         return Counter({word: n for word, n in words.items() if not word.startswith("<")})
 
+    def marked_words(self, kind: Kind | None) -> frozenset[str]:
+        """Marked and bare forms of all words in the phrasings of a kind, or of all."""
+        return frozenset(
+            form
+            for phrasing in self.phrasings
+            if kind is None or self.labels[phrasing.label].kind is kind
+            for token in phrasing.tokens
+            for form in (token.marked, token.folded)
+        )
+
     @functools.cached_property
     def pairs(self) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
         """Neighbouring words, folded → the forms with marks they were written in."""

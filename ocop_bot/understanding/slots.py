@@ -2,6 +2,8 @@
 
 import dataclasses
 import functools
+import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +13,7 @@ import yaml
 from ocop_bot.catalogue.gazetteer import COUNTRY, PROVINCE, Gazetteer, PlaceMention, spans
 from ocop_bot.catalogue.model import Group, Place, ProducerType
 from ocop_bot.catalogue.name_index import Named, NameIndex, NameMatch
-from ocop_bot.text.reading import Token, Tokens, says, writes_marks
+from ocop_bot.text.reading import Token, Tokens, own_words, says, writes_marks
 from ocop_bot.understanding.numbers import Numbers, find_numbers
 
 PRODUCT_COVER = 0.55
@@ -26,13 +28,18 @@ PRODUCER_COVER = 0.75
 
 
 _TOO_SHORT_BARE = 2
+_WORD = re.compile(r"\w+")
+_LONGEST_BRAND = 4
 
 _Value = TypeVar("_Value")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Slots:
-    """Everything a question names. What it does not name is None or empty."""
+    """Everything a question names. What it does not name is None or empty.
+
+    ``unlisted``: a kind of product followed by what must be the name of one we do not have.
+    """
 
     places: tuple[tuple[Place, ...], ...] = ()
     scope: str | None = None
@@ -51,6 +58,7 @@ class Slots:
     product_words: frozenset[int] = frozenset()
     producer: str | None = None
     noun: tuple[Token, ...] = ()
+    unlisted: bool = False
     documents: tuple[str, ...] = ()
     counts: bool = False
     domain_words: int = 0
@@ -85,11 +93,26 @@ class _Lexicon:
 
 
 class SlotFinder:
-    """Finds the slots of a question and hides what varies behind placeholders."""
+    """Finds the slots of a question and hides what varies behind placeholders.
 
-    def __init__(self, gazetteer: Gazetteer, names: NameIndex) -> None:
+    Args:
+        gazetteer: finds places.
+        names: finds products, producers and kinds of products.
+        frame_words: marked forms of the words people ask about products with ("mấy", "sao").
+        known_words: marked forms of all words of the phrasings; others may be a brand.
+    """
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        names: NameIndex,
+        frame_words: frozenset[str] = frozenset(),
+        known_words: frozenset[str] = frozenset(),
+    ) -> None:
         self._gazetteer = gazetteer
         self._names = names
+        self._frame_words = frame_words
+        self._known_words = known_words
 
     def find(self, text: str, tokens: Tokens, this_year: int) -> tuple[Slots, Tokens]:
         """Return the slots of a question and its words with names masked ("<sp> mấy sao")."""
@@ -123,7 +146,34 @@ class SlotFinder:
             domain_words=len(said.all(lexicon.domain)),
         )
         masks = _masks(numbers, mentions, names, group_words, type_words)
+        brand = self._brand(text, tokens, names, masks)
+        if brand:
+            masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
+            slots = dataclasses.replace(slots, unlisted=True)
         return slots, _masked(tokens, masks)
+
+    def _brand(
+        self, text: str, tokens: Tokens, names: NameMatch, masks: Mapping[int, str]
+    ) -> frozenset[int]:
+        """Words after a kind of product that must be the name of one we do not have.
+
+        "nem chua Hoàng Phi Hổ mấy sao": up to a word products are asked about with; written with
+        capitals, or at least one of them in no phrasing at all.
+        """
+        if not names.noun_words or names.products.ids:
+            return frozenset()
+        start = max(names.noun_words) + 1
+        words: list[int] = []
+        for at in range(start, min(start + _LONGEST_BRAND, len(tokens))):
+            if at in masks or tokens[at].marked in self._frame_words:
+                break
+            words.append(at)
+        unheard = any(
+            tokens[at].marked not in self._known_words and not tokens[at].folded.isdigit()
+            for at in words
+        )
+        is_name = unheard or (len(words) > 1 and set(words) <= _capitalised(text, tokens))
+        return frozenset(words) if is_name else frozenset()
 
     def _only_sure(self, found: NameMatch, place_words: frozenset[int]) -> NameMatch:
         """Drop names that were not really said, or were said only as a place."""
@@ -138,13 +188,21 @@ class SlotFinder:
         return dataclasses.replace(found, products=products, producers=producers)
 
 
+def _capitalised(text: str, tokens: Tokens) -> frozenset[int]:
+    """Positions of words written with a capital, where capitals tell anything."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    if len(words) != len(tokens) or text in (text.title(), text.upper()):
+        return frozenset()
+    return frozenset(at for at, word in enumerate(words) if word[0].isupper())
+
+
 def _masks(
     numbers: Numbers,
     mentions: Sequence[PlaceMention],
     names: NameMatch,
     group_words: frozenset[int],
     type_words: frozenset[int],
-) -> Mapping[int, str]:
+) -> dict[int, str]:
     """Placeholder by word position; later ones win."""
     masks: dict[int, str] = {}
     masks |= dict.fromkeys(numbers.star_words, "<sao>")
@@ -207,12 +265,8 @@ def _terms(
     raw: Mapping[str, Sequence[str]], make: Callable[[str], _Value]
 ) -> Mapping[Tokens, _Value]:
     """Terms with what they stand for, longest first."""
-    terms = {_term(term): make(key) for key, names in raw.items() for term in names}
+    terms = {own_words(term): make(key) for key, names in raw.items() for term in names}
     return dict(sorted(terms.items(), key=lambda item: -len(item[0])))
-
-
-def _term(text: str) -> Tokens:
-    return tuple(Token.of(word) for word in text.lower().split())
 
 
 @functools.cache
@@ -221,11 +275,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         groups=_terms(raw["groups"], Group),
         producer_types=_terms(raw["producer_types"], ProducerType),
-        not_groups=tuple(map(_term, raw["not_groups"])),
+        not_groups=tuple(map(own_words, raw["not_groups"])),
         orders=_terms(raw["orders"], str),
         forms=_terms(raw["forms"], str),
         statuses=_terms(raw["statuses"], str),
         metrics=_terms(raw["metrics"], str),
-        domain=tuple(_term(term) for line in raw["domain"] for term in line),
-        count_words=tuple(map(_term, raw["count_words"])),
+        domain=tuple(own_words(term) for line in raw["domain"] for term in line),
+        count_words=tuple(map(own_words, raw["count_words"])),
     )

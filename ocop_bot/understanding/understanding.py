@@ -12,7 +12,7 @@ from ocop_bot.catalogue import Catalogue
 from ocop_bot.catalogue.gazetteer import Gazetteer
 from ocop_bot.catalogue.name_index import NameIndex
 from ocop_bot.knowledge import Knowledge
-from ocop_bot.text.reading import Reader, Tokens, writes_marks
+from ocop_bot.text.reading import Reader, Tokens
 from ocop_bot.text.reading import Reading as Typed
 from ocop_bot.text.soft_index import Floats, Likeness, vocabulary
 from ocop_bot.understanding.calibration import (
@@ -25,7 +25,7 @@ from ocop_bot.understanding.calibration import (
 from ocop_bot.understanding.follow_up import rewrite
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label, Reading, Why
 from ocop_bot.understanding.linear import LinearModel
-from ocop_bot.understanding.matcher import STOP_WORDS, SoftMatcher
+from ocop_bot.understanding.matcher import SoftMatcher
 from ocop_bot.understanding.phrasings import Phrasings, load_phrasings
 from ocop_bot.understanding.slots import SlotFinder, Slots
 
@@ -101,16 +101,6 @@ class Understanding:
             if label.topic:
                 by_topic[label.topic].append(at)
         self._topics = [np.array(places) for places in by_topic.values()]
-        self._words_by_kind = {
-            kind: frozenset(
-                form
-                for phrasing in phrasings.phrasings
-                if phrasings.labels[phrasing.label].kind is kind
-                for token in phrasing.tokens
-                for form in (token.folded, token.marked)
-            )
-            for kind in KINDS
-        }
         self._reader = reader
         self._finder = finder
         self._matcher = SoftMatcher(phrasings)
@@ -221,18 +211,7 @@ class Understanding:
             confidence=best.confidence,
             band=self._band(best, self._calibration),
             alternatives=readings[1 : _ALTERNATIVES + 1],
-            unknown_words=self._unknown_words(evidence, best.label.kind),
             why=why,
-        )
-
-    def _unknown_words(self, evidence: Evidence, kind: Kind) -> tuple[str, ...]:
-        known = self._words_by_kind[kind]
-        with_marks = writes_marks(evidence.tokens)
-        return tuple(
-            token.folded
-            for token in evidence.masked
-            if (token.marked if with_marks else token.folded) not in known
-            and token.folded not in STOP_WORDS
         )
 
     def _readings(self, evidence: Evidence, chances: Doubles, right: float) -> Sequence[Reading]:
@@ -319,4 +298,5 @@ def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, S
     )
     gazetteer = Gazetteer(places, catalogue.provinces(), phrasings.pairs)
     nouns = [plain.read(noun).tokens for noun in catalogue.product_nouns()]
-    return Reader(words), SlotFinder(gazetteer, NameIndex(names, makers, nouns))
+    frames, known = phrasings.marked_words(Kind.PRODUCT), phrasings.marked_words(None)
+    return Reader(words), SlotFinder(gazetteer, NameIndex(names, makers, nouns), frames, known)

@@ -43,7 +43,7 @@ def test_figures_match_exactly_or_not_at_all() -> None:
 
 
 def test_a_name_without_marks_is_not_a_word_with_others() -> None:
-    names = SoftIndex([tokens("Lê Gia")], marks_weight=0.6, bare_is_meant=True)
+    names = SoftIndex([tokens("Lê Gia")], marks_weight=0.6)
     said, other = names.compare(tokens("lê gia")), names.compare(tokens("đánh giá"))
     assert said.covers_text[0] > 0.99
     assert other.covers_text[0] < 0.3
