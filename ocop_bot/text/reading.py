@@ -67,7 +67,7 @@ MARKED_SHARE = 0.25
 
 def own_words(text: str) -> Tokens:
     """Words of our own, written with all their marks."""
-    return tuple(Token.of(word, sure=True) for word in text.lower().split())
+    return tuple(Token.of(word, sure=True) for word in _split(canonical(text)))
 
 
 def writes_marks(tokens: Tokens) -> bool:

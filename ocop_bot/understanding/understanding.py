@@ -12,7 +12,7 @@ from ocop_bot.catalogue import Catalogue
 from ocop_bot.catalogue.gazetteer import Gazetteer
 from ocop_bot.catalogue.name_index import NameIndex
 from ocop_bot.knowledge import Knowledge
-from ocop_bot.text.reading import Reader, Tokens
+from ocop_bot.text.reading import Reader, Tokens, own_words
 from ocop_bot.text.reading import Reading as Typed
 from ocop_bot.text.soft_index import Floats, Likeness, vocabulary
 from ocop_bot.understanding.calibration import (
@@ -286,17 +286,16 @@ def build_understanding(
 
 def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, SlotFinder]:
     """Build what reads a question and finds its slots."""
-    plain = Reader({})
-    names = [(id_, plain.read(name).tokens) for id_, name, _, _ in catalogue.product_names()]
+    names = [(id_, own_words(name)) for id_, name, _, _ in catalogue.product_names()]
     producers = {id_: name for _, _, id_, name in catalogue.product_names() if id_}
-    makers = [(id_, plain.read(name).tokens) for id_, name in producers.items()]
+    makers = [(id_, own_words(name)) for id_, name in producers.items()]
     places = catalogue.places()
     words = (
         phrasings.vocabulary
         + vocabulary([name for _, name in names])
-        + vocabulary([plain.read(place.name).tokens for place, _ in places])
+        + vocabulary([own_words(place.name) for place, _ in places])
     )
     gazetteer = Gazetteer(places, catalogue.provinces(), phrasings.pairs)
-    nouns = [plain.read(noun).tokens for noun in catalogue.product_nouns()]
+    nouns = [own_words(noun) for noun in catalogue.product_nouns()]
     frames, known = phrasings.marked_words(Kind.PRODUCT), phrasings.marked_words(None)
     return Reader(words), SlotFinder(gazetteer, NameIndex(names, makers, nouns), frames, known)

@@ -4,7 +4,7 @@ import pytest
 
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.catalogue.name_index import NameIndex
-from ocop_bot.text.reading import Reader
+from ocop_bot.text.reading import Reader, own_words
 
 READER = Reader({})
 
@@ -14,9 +14,9 @@ def names(catalogue: Catalogue) -> NameIndex:
     rows = catalogue.product_names()
     producers = {id_: name for _, _, id_, name in rows if id_}
     return NameIndex(
-        [(id_, READER.read(name).tokens) for id_, name, _, _ in rows],
-        [(id_, READER.read(name).tokens) for id_, name in producers.items()],
-        [READER.read(noun).tokens for noun in catalogue.product_nouns()],
+        [(id_, own_words(name)) for id_, name, _, _ in rows],
+        [(id_, own_words(name)) for id_, name in producers.items()],
+        [own_words(noun) for noun in catalogue.product_nouns()],
     )
 
 
