@@ -1,0 +1,1 @@
+"""Benchmarks: how fast, how soon, how large. `make bench` prints the table."""

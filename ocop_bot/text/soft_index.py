@@ -28,11 +28,11 @@ CLOSEST = 0.70
 SHARPNESS = 2.5
 """Likeness is raised to this power: one slip in four letters is worth a half."""
 
-KNOWN_DAMPING = 0.25
-"""A typed syllable that exists is rarely meant as another one."""
-
 MARKS_WEIGHT = 0.25
 """What a syllable loses when both sides wrote marks and they differ ("máy", "mấy")."""
+
+REMEMBERED = 1000
+"""Typed syllables whose texts are remembered: the commonest are asked again and again."""
 
 STOP_WEIGHT = 0.15
 """Weight left to words that say little."""
@@ -60,6 +60,30 @@ class Likeness:
     weight: float
     unknown: float
     matches: Mapping[str, tuple[str, float]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    """Where one typed syllable is found.
+
+    Attributes:
+        weight: what the syllable weighs.
+        syllable: the syllable of the texts it is taken for.
+        likeness: how alike (0–1) the two are; 0 when it is found nowhere.
+        texts: the texts that hold it or one like it.
+        best: the best likeness in each of these texts.
+        said: the weight it has in each of these texts.
+    """
+
+    weight: float
+    syllable: str
+    likeness: float
+    texts: Ints
+    best: Floats
+    said: Floats
+
+
+_NOWHERE = np.zeros(0, np.int32)
 
 
 class SoftIndex:
@@ -101,7 +125,7 @@ class SoftIndex:
         self._totals = np.full(self._size, 1e-6, np.float32)
         for weight, posting in zip(self._weights, self._postings, strict=True):
             self._totals[posting] += weight
-        self._alike = functools.lru_cache(maxsize=20_000)(self._find_alike)
+        self._find = functools.lru_cache(maxsize=REMEMBERED)(self._look_up)
 
     def __len__(self) -> int:
         """Number of texts."""
@@ -125,30 +149,21 @@ class SoftIndex:
 
     def compare(self, question: Tokens) -> Likeness:
         """Compare a question with all texts."""
-        question_part = np.zeros(self._size, np.float32)
-        term_part: dict[int, float] = {}
+        covered = np.zeros(self._size, np.float32)
+        shared = np.zeros(self._size, np.float32)
         total = unknown = 0.0
         matches: dict[str, tuple[str, float]] = {}
         for folded, marked in _terms(question):
-            found = self._match(folded, marked)
-            weight = self._question_weight(folded, marked, found)
-            total += weight
-            if not found:
-                unknown += weight
-                continue
-            best = np.zeros(self._size, np.float32)
-            for at, likeness in found:  # ascending, so the best likeness stays
-                best[self._postings[at]] = likeness
-                term_part[at] = max(term_part.get(at, 0.0), likeness)
-            question_part += weight * best
-            unknown += weight * (1 - found[-1][1])
-            matches[folded] = (self._terms[found[-1][0]][0], found[-1][1])
-        shared = np.zeros(self._size, np.float32)
-        for at, likeness in term_part.items():
-            shared[self._postings[at]] += self._weights[at] * likeness
+            found = self._find(folded, marked)
+            total += found.weight
+            unknown += found.weight * (1 - found.likeness)
+            if found.likeness:
+                covered[found.texts] += found.weight * found.best
+                shared[found.texts] += found.said
+                matches[folded] = (found.syllable, found.likeness)
         total = max(total, 1e-6)
         return Likeness(
-            covers_question=question_part / total,
+            covers_question=covered / total,
             covers_text=np.minimum(shared / self._totals, 1.0),
             shared=shared,
             weight=total,
@@ -156,10 +171,28 @@ class SoftIndex:
             matches=matches,
         )
 
+    def _look_up(self, folded: str, marked: str) -> _Found:
+        """Find the texts with a syllable like a typed one."""
+        terms = self._match(folded, marked)
+        if not terms:
+            nothing = np.zeros(0, np.float32)
+            return _Found(self._weight(folded, marked), "", 0.0, _NOWHERE, nothing, nothing)
+        best = np.zeros(self._size, np.float32)
+        said = np.zeros(self._size, np.float32)
+        for at, likeness in terms:  # ascending, so the best likeness stays
+            best[self._postings[at]] = likeness
+            said[self._postings[at]] += self._weights[at] * likeness
+        texts = np.flatnonzero(best).astype(np.int32)
+        nearest, likeness = terms[-1]
+        # a misspelt syllable weighs what the one it stands for weighs
+        known = folded in self._by_folded
+        weight = self._weight(folded, marked) if known else self._weight(*self._terms[nearest])
+        return _Found(weight, self._terms[nearest][0], likeness, texts, best[texts], said[texts])
+
     def _match(self, folded: str, marked: str) -> list[tuple[int, float]]:
         """Terms like a typed one with their likeness, worst first."""
         found: list[tuple[int, float]] = []
-        for other, likeness in self._alike(folded):
+        for other, likeness in self._find_alike(folded):
             for at in self._by_folded[other]:
                 theirs = self._terms[at][1]
                 sure = marked != folded and theirs != other
@@ -168,28 +201,17 @@ class SoftIndex:
         return sorted(found, key=lambda pair: pair[1])
 
     def _find_alike(self, folded: str) -> tuple[tuple[str, float], ...]:
-        known = folded in self._by_folded
+        """Syllables like a typed one. One that exists is not taken for another."""
+        if folded in self._by_folded:
+            return ((folded, 1.0),)
         if not folded.isalpha() or len(folded) == 1:
-            return ((folded, 1.0),) if known else ()  # figures and placeholders: exactly
+            return ()  # figures and placeholders: exactly or not at all
         scores = cdist(
             [folded], self._syllables, scorer=OSA.normalized_similarity, score_cutoff=CLOSEST
         )[0]
-        damping = KNOWN_DAMPING if known else 1.0
         return tuple(
-            (
-                self._syllables[at],
-                1.0 if self._syllables[at] == folded else float(scores[at]) ** SHARPNESS * damping,
-            )
-            for at in np.flatnonzero(scores)
+            (self._syllables[at], float(scores[at]) ** SHARPNESS) for at in np.flatnonzero(scores)
         )
-
-    def _question_weight(
-        self, folded: str, marked: str, found: Sequence[tuple[int, float]]
-    ) -> float:
-        """A misspelt syllable weighs what the one it stands for weighs."""
-        if folded in self._by_folded or not found:
-            return self._weight(folded, marked)
-        return self._weight(*self._terms[found[-1][0]])
 
 
 def _terms(text: Tokens) -> list[tuple[str, str]]:

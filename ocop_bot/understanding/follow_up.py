@@ -30,6 +30,11 @@ class Measured(Protocol):
         """What it names."""
 
 
+def may_follow(now: Measured) -> bool:
+    """Whether a question is short enough to lean on the one before."""
+    return len(now.tokens) <= _FEW_WORDS
+
+
 def rewrite(
     previous: str, before: Measured, question: str, now: Measured, *, unsure: bool
 ) -> str | None:
@@ -44,7 +49,7 @@ def rewrite(
     """
     nameless = bool(before.slots.products) and _names_nothing(now)
     cued = bool(_CUES.search(fold(canonical(question))))
-    if len(now.tokens) > _FEW_WORDS or not (cued or unsure or nameless):
+    if not may_follow(now) or not (cued or unsure or nameless):
         return None
     whole = _replace(previous, before.slots, now.slots)
     if whole is None and (now.slots.products or (now.slots.domain_words > 1 and not cued)):

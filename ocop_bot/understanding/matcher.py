@@ -54,13 +54,15 @@ class SoftMatcher:
     def __init__(self, phrasings: Phrasings) -> None:
         texts = [phrasing.tokens for phrasing in phrasings.phrasings]
         families = [phrasing.label for phrasing in phrasings.phrasings]
-        self._families = np.array(families)
+        self._families = np.array(families)  # ascending: phrasings come label by label
         self._labels = len(phrasings.labels)
         self._masked = np.array([label.kind in _MASKED_KINDS for label in phrasings.labels])
         self._entries = np.array([label.kind is Kind.KNOWLEDGE for label in phrasings.labels])
         self._single = SoftIndex(texts, families, STOP_WORDS)
         decoys = np.array([label.kind is Kind.OUT_OF_SCOPE for label in phrasings.labels])
-        self._shares = np.where(decoys[self._families], DECOY_QUESTION_SHARE, QUESTION_SHARE)
+        shares = np.where(decoys[self._families], DECOY_QUESTION_SHARE, QUESTION_SHARE)
+        self._shares = shares.astype(np.float32)
+        self._starts = np.flatnonzero(np.diff(self._families, prepend=-1))
         self._union_shares = np.where(decoys, 0.0, UNION_SHARE)
         unions: dict[int, Tokens] = defaultdict(tuple)
         for text, family in zip(texts, families, strict=True):
@@ -79,11 +81,23 @@ class SoftMatcher:
             scores = np.where(self._entries, (scores + without) / 2, scores)
         return SoftScores(scores, likeness)
 
+    def glance(self, tokens: Tokens) -> float:
+        """The score of the best phrasing alone: enough to choose among ways to read a text."""
+        return float(self._each(self._single.compare(tokens)).max())
+
+    def _each(self, likeness: Likeness) -> Floats:
+        """A score (0–1) per phrasing: what it covers of the question, and the question of it."""
+        each = np.zeros(len(self._families), np.float32)
+        found = np.flatnonzero(likeness.covers_text)
+        share = self._shares[found]
+        each[found] = likeness.covers_question[found] ** share * likeness.covers_text[found] ** (
+            1 - share
+        )
+        return each
+
     def _score(self, tokens: Tokens) -> tuple[Floats, Likeness]:
         likeness = self._single.compare(tokens)
-        share = self._shares
-        each = likeness.covers_question**share * likeness.covers_text ** (1 - share)
-        best = np.zeros(self._labels, np.float32)
-        np.maximum.at(best, self._families, each)
+        each = self._each(likeness)
+        best = np.maximum.reduceat(each, self._starts)
         union = self._union.compare(tokens).covers_question
         return best + self._union_shares * (union - best), likeness

@@ -4,6 +4,7 @@ import dataclasses
 import functools
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -30,8 +31,11 @@ PRODUCER_COVER = 0.75
 _TOO_SHORT_BARE = 2
 _WORD = re.compile(r"\w+")
 _LONGEST_BRAND = 4
+_LONGEST_TERM = 5
 
 _Value = TypeVar("_Value")
+_Terms = Mapping[tuple[str, ...], Sequence[tuple[int, Tokens, _Value]]]
+"""Folded words of a term → its rank, the term with its marks, and what it stands for."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -81,15 +85,15 @@ class Slots:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Lexicon:
-    groups: Mapping[Tokens, Group]
-    producer_types: Mapping[Tokens, ProducerType]
-    not_groups: tuple[Tokens, ...]
-    orders: Mapping[Tokens, str]
-    forms: Mapping[Tokens, str]
-    statuses: Mapping[Tokens, str]
-    metrics: Mapping[Tokens, str]
-    domain: tuple[Tokens, ...]
-    count_words: tuple[Tokens, ...]
+    groups: _Terms[Group]
+    producer_types: _Terms[ProducerType]
+    not_groups: _Terms[bool]
+    orders: _Terms[str]
+    forms: _Terms[str]
+    statuses: _Terms[str]
+    metrics: _Terms[str]
+    domain: _Terms[bool]
+    count_words: _Terms[bool]
 
 
 class SlotFinder:
@@ -120,7 +124,7 @@ class SlotFinder:
         numbers = find_numbers(text, tokens, this_year)
         mentions = self._gazetteer.find(tokens)
         names = self._only_sure(self._names.find(tokens), frozenset(spans(mentions)))
-        said = _Said(tokens, writes_marks(tokens))
+        said = _Said(tokens)
         group, group_words = said.first(lexicon.groups, said.all(lexicon.not_groups))
         type_, type_words = said.first(lexicon.producer_types)
         slots = Slots(
@@ -232,41 +236,64 @@ def _masked(tokens: Tokens, masks: Mapping[int, str]) -> Tokens:
     return tuple(kept)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class _Said:
     """The words of a question, in which terms of the lexicon are looked up."""
 
-    tokens: Tokens
-    with_marks: bool
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._with_marks = writes_marks(tokens)
+        self._starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for start in range(len(tokens)):
+            key: tuple[str, ...] = ()
+            for token in tokens[start : start + _LONGEST_TERM]:
+                key += (token.folded,)
+                self._starts[key].append(start)
 
     def first(
-        self, lexicon: Mapping[Tokens, _Value], taken: frozenset[int] = frozenset()
+        self, lexicon: _Terms[_Value], taken: frozenset[int] = frozenset()
     ) -> tuple[_Value | None, frozenset[int]]:
         """The value of the first term (in the lexicon's order) said outside taken words."""
-        for term, value in lexicon.items():
-            for words in self._places(term):
-                if not words & taken:
-                    return value, words
-        return None, frozenset()
+        said = [
+            (rank, words, value)
+            for key in self._starts.keys() & lexicon.keys()
+            for rank, term, value in lexicon[key]
+            for words in self._places(key, term)
+            if not words & taken
+        ]
+        if not said:
+            return None, frozenset()
+        _, words, value = min(said, key=lambda item: (item[0], min(item[1])))
+        return value, words
 
-    def all(self, terms: Iterable[Tokens]) -> frozenset[int]:
-        """Positions of all words that belong to one of the terms."""
-        return frozenset(at for term in terms for words in self._places(term) for at in words)
+    def all(self, lexicon: _Terms[_Value]) -> frozenset[int]:
+        """Positions of all words that belong to a term."""
+        return frozenset(
+            at
+            for key in self._starts.keys() & lexicon.keys()
+            for _, term, _ in lexicon[key]
+            for words in self._places(key, term)
+            for at in words
+        )
 
-    def _places(self, term: Tokens) -> Iterator[frozenset[int]]:
-        if not self.with_marks and len(term) == 1 and len(term[0].folded) <= _TOO_SHORT_BARE:
+    def _places(self, key: tuple[str, ...], term: Tokens) -> Iterator[frozenset[int]]:
+        if not self._with_marks and len(key) == 1 and len(key[0]) <= _TOO_SHORT_BARE:
             return  # "ho" without marks is "hồ", "họ", "hộ" …
-        for start in range(len(self.tokens) - len(term) + 1):
-            if says(self.tokens, term, start, with_marks=self.with_marks):
+        for start in self._starts[key]:
+            if not self._with_marks or says(self._tokens, term, start, with_marks=True):
                 yield frozenset(range(start, start + len(term)))
 
 
-def _terms(
-    raw: Mapping[str, Sequence[str]], make: Callable[[str], _Value]
-) -> Mapping[Tokens, _Value]:
-    """Terms with what they stand for, longest first."""
-    terms = {own_words(term): make(key) for key, names in raw.items() for term in names}
-    return dict(sorted(terms.items(), key=lambda item: -len(item[0])))
+def _terms(raw: Mapping[str, Sequence[str]], make: Callable[[str], _Value]) -> _Terms[_Value]:
+    """Terms by their folded words, with their rank: longer ones first."""
+    listed = [(own_words(term), make(key)) for key, names in raw.items() for term in names]
+    found: dict[tuple[str, ...], list[tuple[int, Tokens, _Value]]] = defaultdict(list)
+    for rank, (term, value) in enumerate(sorted(listed, key=lambda item: -len(item[0]))):
+        found[tuple(word.folded for word in term)].append((rank, term, value))
+    return dict(found)
+
+
+def _listed(terms: Iterable[str]) -> _Terms[bool]:
+    return _terms({"": list(terms)}, bool)
 
 
 @functools.cache
@@ -275,11 +302,11 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         groups=_terms(raw["groups"], Group),
         producer_types=_terms(raw["producer_types"], ProducerType),
-        not_groups=tuple(map(own_words, raw["not_groups"])),
+        not_groups=_listed(raw["not_groups"]),
         orders=_terms(raw["orders"], str),
         forms=_terms(raw["forms"], str),
         statuses=_terms(raw["statuses"], str),
         metrics=_terms(raw["metrics"], str),
-        domain=tuple(own_words(term) for line in raw["domain"] for term in line),
-        count_words=tuple(map(own_words, raw["count_words"])),
+        domain=_listed(term for line in raw["domain"] for term in line),
+        count_words=_listed(raw["count_words"]),
     )

@@ -1,7 +1,6 @@
 """From a question to an `Intent`: read, find slots, score every label, judge, decide."""
 
 import dataclasses
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from ocop_bot.understanding.calibration import (
     entry_features,
     kind_features,
 )
-from ocop_bot.understanding.follow_up import rewrite
+from ocop_bot.understanding.follow_up import may_follow, rewrite
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label, Reading, Why
 from ocop_bot.understanding.linear import LinearModel
 from ocop_bot.understanding.matcher import SoftMatcher
@@ -101,6 +100,9 @@ class Understanding:
             if label.topic:
                 by_topic[label.topic].append(at)
         self._topics = [np.array(places) for places in by_topic.values()]
+        self._by_topic = np.concatenate(self._topics)
+        self._topic_sizes = np.array([len(places) for places in self._topics])
+        self._topic_starts = np.cumsum(self._topic_sizes) - self._topic_sizes
         self._reader = reader
         self._finder = finder
         self._matcher = SoftMatcher(phrasings)
@@ -118,7 +120,7 @@ class Understanding:
         """
         evidence = self.measure(question, this_year)
         intent = self._decide(evidence, None)
-        if previous:
+        if previous and may_follow(evidence):
             before = self.measure(previous, this_year)
             rewritten = rewrite(
                 previous,
@@ -134,8 +136,10 @@ class Understanding:
     def measure(self, question: str, this_year: int) -> Evidence:
         """Measure a question in each way it can be read and keep the one that fits best."""
         typed = self._reader.read(question)
-        found = [self._measure(typed, tokens, this_year) for tokens in typed.variants]
-        return max(found, key=lambda evidence: float(evidence.merits.max()))
+        tokens = typed.tokens
+        if len(typed.variants) > 1:
+            tokens = max(typed.variants, key=self._matcher.glance)
+        return self._measure(typed, tokens, this_year)
 
     def kind_features(self, evidence: Evidence) -> Doubles:
         """The features of a measured question by which its kind is judged."""
@@ -161,13 +165,22 @@ class Understanding:
         question outweigh a single stray one.
         """
         merits = evidence.merits
+        soft = self._joined(evidence.scores * TOPIC_SHARPNESS) / TOPIC_SHARPNESS
+        logs = self._joined(evidence.logs)
         ranked = []
-        for places in self._topics:
-            soft = _soft_maximum(evidence.scores[places] * TOPIC_SHARPNESS) / TOPIC_SHARPNESS
-            merit = soft + TOPIC_LINEAR_WEIGHT * _soft_maximum(evidence.logs[places])
+        for at, places in enumerate(self._topics):
             best = int(places[np.argmax(merits[places])])
+            merit = float(soft[at] + TOPIC_LINEAR_WEIGHT * logs[at])
             ranked.append(RankedTopic(self.labels[best], merit, float(evidence.scores[best])))
         return sorted(ranked, key=lambda topic: -topic.merit)
+
+    def _joined(self, values: Floats) -> Floats:
+        """A soft maximum of the values of each topic's entries."""
+        ordered = values[self._by_topic]
+        highest = np.maximum.reduceat(ordered, self._topic_starts)
+        beside = np.exp(ordered - np.repeat(highest, self._topic_sizes))
+        joined: Floats = highest + np.log(np.add.reduceat(beside, self._topic_starts))
+        return joined
 
     def best(self, evidence: Evidence, kind: Kind) -> Label:
         """The best label of a kind."""
@@ -255,12 +268,6 @@ def _moved(chances: Doubles, source: Kind, target: Kind) -> Doubles:
     moved[KINDS.index(target)] = max(moved[KINDS.index(target)], moved[KINDS.index(source)])
     moved[KINDS.index(source)] = 0.0
     return moved
-
-
-def _soft_maximum(values: Floats) -> float:
-    """The logarithm of the sum of exponentials: the maximum, and a little for those near it."""
-    highest = float(values.max())
-    return highest + math.log(float(np.exp(values - highest).sum()))
 
 
 def build_understanding(
