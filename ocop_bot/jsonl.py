@@ -1,4 +1,4 @@
-"""An answered question as one JSON object, for `ask --jsonl`; DESIGN.md fixes the fields."""
+"""An answered question as one JSON object, for `ask --jsonl` (docs/architecture.md)."""
 
 from collections.abc import Mapping
 

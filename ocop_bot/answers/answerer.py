@@ -130,7 +130,8 @@ class Answerer:
         if len(products) > 1 and slots.producer and name not in FIELDS:
             return product_list(ProductFilter(producer=slots.producer), 1, self._context)
         if len(products) == 1:
-            return product_card(products[0], self._context, name if name in FIELDS else "detail")
+            field = name if name in FIELDS else "detail"
+            return product_card(products[0], self._context, field, slots.product_cover)
         return several_products(products[:MOST_TO_CHOOSE], self._context)
 
     def _nearest(self, slots: Slots) -> Sequence[Product]:
@@ -181,12 +182,12 @@ class Answerer:
 
 
 def filter_of(slots: Slots) -> ProductFilter:
-    """Which products a question's slots ask for."""
+    """Which products a question's slots ask for; a producer named says its kind already."""
     return ProductFilter(
         places=slots.place,
         stars=slots.stars,
         group=slots.group,
-        producer_type=slots.producer_type,
+        producer_type=None if slots.producer else slots.producer_type,
         producer=slots.producer,
         year=slots.year,
         words=() if slots.producer else _words(slots),

@@ -23,14 +23,31 @@ FIELDS = ("stars", "producer", "place", "detail", "is_ocop", "validity", "year",
 """What can be asked of one product."""
 
 
-def product_card(product: Product, context: Context, field: str = "stars") -> Answer:
-    """Show a product; ``field`` is what was asked and is answered in the first line."""
+SAME_NAME = 0.75
+"""Share of a product's name that must be said before it is taken for the very product meant."""
+
+
+def product_card(
+    product: Product, context: Context, field: str = "stars", cover: float = 1.0
+) -> Answer:
+    """Show a product.
+
+    Args:
+        product: the product.
+        context: the content and the day.
+        field: what was asked; it is answered in the first line.
+        cover: share of the product's name that was said.
+    """
     facts = _facts(product, context)
+    is_near = cover < SAME_NAME
+    if is_near and field == "is_ocop":
+        field = "is_ocop_near"
     source = "; ".join(_sources(product))
     reply = Reply(
         blocks=(
             paragraph(_lead(product, field, facts)),
             bullets(_rows(product, context, facts)),
+            *([paragraph(say("product.near"))] if is_near else []),
             paragraph(say("product.check")),
             SourceLine(line(say("source.label", sources=source))),
         ),
@@ -57,6 +74,8 @@ def _lead(product: Product, field: str, facts: Mapping[str, str | None]) -> str:
         return say(f"product.{field}_unknown", **facts)
     if field in ("producer", "place", "validity", "year"):
         return say(f"product.{field}", **facts)
+    if field == "is_ocop_near":
+        return say("product.is_ocop_near", **facts)
     if field == "is_ocop":
         return say("product.is_ocop" if product.stars else "product.is_ocop_unknown", **facts)
     if field == "contact":

@@ -13,7 +13,7 @@ from ocop_bot.address import (
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.knowledge import Entry
-from ocop_bot.reply import Button, Reply, bullets, paragraph
+from ocop_bot.reply import Block, Button, Reply, bullets, paragraph
 from ocop_bot.texts import say
 
 FIRST_CONTACT = "lien-he-ai"
@@ -91,7 +91,11 @@ def ask_back(choices: Sequence[Button]) -> Answer:
     """Ask which of a few things was meant."""
     return Answer(
         Reply(
-            blocks=(paragraph(say("ask_back.title")), paragraph(say("ask_back.otherwise"))),
+            blocks=(
+                paragraph(say("ask_back.title")),
+                bullets([button.label for button in choices]),
+                paragraph(say("ask_back.otherwise")),
+            ),
             buttons=tuple(choices),
         )
     )
@@ -99,11 +103,12 @@ def ask_back(choices: Sequence[Button]) -> Answer:
 
 def decline(near: Sequence[Entry], province: str | None = None) -> Answer:
     """Say honestly that there is no answer, with what is near, and a person to ask."""
-    told = [paragraph(say("decline.title"))]
+    told: list[Block] = [paragraph(say("decline.title"))]
     if province:
         told.append(paragraph(say("decline.province")))
     if near:
         told.append(paragraph(say("decline.near")))
+        told.append(bullets([entry.title for entry in near]))
     told.append(paragraph(say("decline.person")))
     buttons = [Button(entry.title, EntryAddress(entry.id)) for entry in near]
     buttons.append(Button(say("home.topics"), Screen.TOPICS))

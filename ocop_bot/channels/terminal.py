@@ -1,8 +1,8 @@
 """The chat in the terminal: readable, with numbered buttons one can type."""
 
 import os
+import re
 import sys
-import textwrap
 from collections.abc import Callable, Sequence
 
 from ocop_bot.address import Address, AddressError, Screen, decode
@@ -11,6 +11,7 @@ from ocop_bot.channels.plain import plain_line, render
 from ocop_bot.reply import Button, Line, Reply, SourceLine
 from ocop_bot.texts import say
 
+_STYLE = re.compile("\033\\[[0-9]*m")
 _BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 WIDEST = 100
 """Columns used of a wide terminal: longer lines are hard to read."""
@@ -32,7 +33,7 @@ def chat(
     previous: str | None = None
     while True:
         try:
-            typed = read("\n" + say("terminal.prompt")).strip()
+            typed = read(f"\n{say('terminal.prompt')} ").strip()
         except (EOFError, KeyboardInterrupt):
             show.line("\n" + say("terminal.bye"))
             return
@@ -93,14 +94,20 @@ class Show:
 
     @staticmethod
     def _wrap(text: str) -> str:
-        width = min(_columns(), WIDEST)
-        return "\n".join(
-            textwrap.fill(
-                row, width, subsequent_indent="  " if row.startswith("•") else "",
-                break_long_words=False, break_on_hyphens=False,
-            )
-            for row in text.split("\n")
-        )  # fmt: skip
+        return "\n".join(_wrapped(row, min(_columns(), WIDEST)) for row in text.split("\n"))
+
+
+def _wrapped(row: str, width: int) -> str:
+    """Break a row at blanks; styling takes no room."""
+    indent = "  " if row.startswith("•") else ""
+    lines = [""]
+    for word in row.split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1].strip() else lines[-1] + word
+        if len(_STYLE.sub("", longer)) <= width or not lines[-1].strip():
+            lines[-1] = longer
+        else:
+            lines.append(indent + word)
+    return "\n".join(lines)
 
 
 def _columns() -> int:

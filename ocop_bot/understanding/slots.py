@@ -24,7 +24,7 @@ LONG_NAME_COVER = 0.4
 LONG_NAME_SHARED = 9.0
 """Of a long name less is enough, if that says much (in weights of the name index)."""
 
-PRODUCER_COVER = 0.75
+PRODUCER_COVER = 0.6
 """Share of the telling part of a producer's name that must be said."""
 
 

@@ -37,6 +37,9 @@ LINEAR_WEIGHT = 0.07
 UNSURE = 0.6
 """A short question less sure than this by itself is read together with the one before."""
 
+SURELY_OUTSIDE = 0.6
+"""A question less surely not ours is asked back when something of ours comes near it."""
+
 COUNT = "count"
 """The statistic that needs a word of counting: without one a list of products is meant."""
 
@@ -222,7 +225,7 @@ class Understanding:
             label=best.label,
             slots=evidence.slots,
             confidence=best.confidence,
-            band=self._band(best, self._calibration),
+            band=self._band(best, readings[1].confidence, self._calibration),
             alternatives=readings[1 : _ALTERNATIVES + 1],
             why=why,
         )
@@ -244,9 +247,10 @@ class Understanding:
         return [best, *(reading for reading in ordered if reading is not best)]
 
     @staticmethod
-    def _band(best: Reading, calibration: Calibration) -> Band:
+    def _band(best: Reading, rival: float, calibration: Calibration) -> Band:
         if best.label.kind is Kind.OUT_OF_SCOPE:
-            return Band.DECLINE
+            open_to_doubt = best.confidence < SURELY_OUTSIDE and rival >= calibration.ask_back_from
+            return Band.ASK_BACK if open_to_doubt else Band.DECLINE
         if best.confidence >= calibration.answer_from:
             return Band.ANSWER
         return Band.ASK_BACK if best.confidence >= calibration.ask_back_from else Band.DECLINE

@@ -134,19 +134,18 @@ def _scope(question: StatisticQuestion) -> str:
 def _newest_total(figure: Figure, question: StatisticQuestion) -> Block:
     stars = question.wanted.stars
     group = question.wanted.group
-    what = say("figure.stars", stars=stars) if stars else ""
+    what = f" {say('list.stars', stars=stars)}" if stars else ""
     if group:
         what = f" nhóm {wording.group(group)}"
-    scope = parts.scope_name(figure.scope)
     sentence = say(
         "figure.reported",
-        scope=scope[:1].upper() + scope[1:] if scope[:2] != "TP" else scope,
+        scope=parts.scope_name(figure.scope),
         value=wording.figure_value(figure),
         unit=f"{figure.unit} OCOP",
         what=what,
         date=wording.figure_date(figure),
     )
-    return paragraph(say("figure.newest", sentence="") + sentence)
+    return paragraph(say("figure.newest", sentence=sentence))
 
 
 def _later(figure: Figure, context: Context) -> Sequence[Block]:

@@ -16,6 +16,9 @@ from ocop_bot.texts import has, say
 CONFLICT_DAYS = 45
 """Reports this close in time that differ are told as a conflict."""
 
+RANK_UNIT = "hạng"
+"""Unit of figures that are places in a ranking."""
+
 _ROUGHLY = 0.02
 
 
@@ -39,9 +42,10 @@ def metric_name(metric: str) -> str:
 
 def row(figure: Figure, what: str | None = None) -> str:
     """One reported figure as a line of a list."""
+    what = what or metric_name(figure.metric)
     return say(
-        "figure.reported_row",
-        what=what or metric_name(figure.metric),
+        "figure.rank_row" if figure.unit == RANK_UNIT else "figure.reported_row",
+        what=what[:1].upper() + what[1:],
         value=wording.figure_value(figure),
         unit=figure.unit,
         date=wording.figure_date(figure),

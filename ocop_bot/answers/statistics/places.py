@@ -65,7 +65,7 @@ def compare(question: StatisticQuestion, context: Context) -> Answer:
                 if f.as_of.latest.year == year
             ][:1]
             figures += found
-            rows = [parts.row(f, f"cuối kỳ {year}") for f in found]
+            rows = [parts.row(f, say("figure.year", year=year)) for f in found]
             told.append(bullets(rows or [say("figure.none", what=f"năm {year}")]))
         return parts.answer(told, figures, context, parts.buttons("by_year", "target"))
     for places in question.places:

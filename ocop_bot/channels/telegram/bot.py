@@ -18,7 +18,7 @@ from ocop_bot.store import Conversations
 logger = logging.getLogger(__name__)
 
 UPDATES_AT_ONCE = 32
-"""Measured: 1 falls to 18 answers a second, 256 is slower than 32 (DESIGN.md)."""
+"""Measured before the project began: 1 falls to 18 answers a second, 256 is slower than 32."""
 
 RETRIES_WHEN_TOLD_TO_WAIT = 5
 """How often a request is repeated after Telegram's ``retry_after``."""
