@@ -1,7 +1,6 @@
 """The command line of the OCOP assistant. `python bot.py --help` lists the commands."""
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -45,13 +44,15 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
         return _chat(parsed, settings)
     from ocop_bot.channels.telegram.bot import run  # noqa: PLC0415 - only here is it needed
 
-    return run(settings, _assistant(settings))
+    with _assistant(settings) as assistant:
+        return run(settings, assistant)
 
 
 def _chat(_parsed: argparse.Namespace, settings: Settings) -> int:
     from ocop_bot.channels.terminal import chat  # noqa: PLC0415
 
-    chat(_assistant(settings))
+    with _assistant(settings) as assistant:
+        chat(assistant)
     return OK
 
 
@@ -63,7 +64,8 @@ def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
         return MISUSED
     from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
 
-    answered = _assistant(settings).ask(" ".join(parsed.question))
+    with _assistant(settings) as assistant:
+        answered = assistant.ask(" ".join(parsed.question))
     print(plain_text(answered.answer.reply))
     for button in answered.answer.reply.buttons:
         print(f"  → {button.label}")
@@ -71,39 +73,27 @@ def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask_many(settings: Settings) -> int:
-    from ocop_bot.jsonl import record  # noqa: PLC0415
+    from ocop_bot.jsonl import LineError, answer_line  # noqa: PLC0415
 
-    assistant = _assistant(settings)
     code = OK
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
-            continue
-        try:
-            asked = json.loads(line)
-            question, previous = asked["q"], asked.get("prev")
-        except (ValueError, KeyError, TypeError, AttributeError):
-            question = previous = None
-        if not isinstance(question, str) or not isinstance(previous, str | None):
-            print(f"<stdin>:{number}: cần một đối tượng JSON có “q” là chữ", file=sys.stderr)
-            code = FAILED
-            continue
-        answered = assistant.ask(question, previous)
-        text = json.dumps(record(asked.get("id"), question, answered), ensure_ascii=False)
-        print(text, flush=True)
+    with _assistant(settings) as assistant:
+        for number, line in enumerate(sys.stdin, 1):
+            if not line.strip():
+                continue
+            try:
+                print(answer_line(line, assistant), flush=True)
+            except LineError as error:
+                print(f"<stdin>:{number}: {error}", file=sys.stderr)
+                code = FAILED
     return code
 
 
 def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
-    from ocop_bot.evaluation import read_questions, score, table  # noqa: PLC0415
+    from ocop_bot.evaluation import evaluate, read_questions, table  # noqa: PLC0415
 
     questions = read_questions(parsed.file)
-    assistant = _assistant(settings)
-    outcomes = []
-    for question in questions:
-        answered = assistant.ask(question.q, question.prev)
-        products = answered.answer.products
-        outcomes.append(score(question, answered.intent, products[0].name if products else None))
-    print(table(outcomes))
+    with _assistant(settings) as assistant:
+        print(table(evaluate(assistant, questions)))
     return OK
 
 

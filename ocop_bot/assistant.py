@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 from ocop_bot.address import Address
 from ocop_bot.answers import Answer, Answerer, Context
@@ -51,6 +52,16 @@ class Assistant:
     def show(self, address: Address) -> Answer:
         """Show the screen at an address."""
         return self._answerer(self._today()).show(address)
+
+    def close(self) -> None:
+        """Close the catalogue; nothing can be asked after."""
+        self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def _answerer(self, today: datetime.date) -> Answerer:
         return Answerer(Context(self._knowledge, self._catalogue, today))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from ocop_bot.assistant import Assistant
 from ocop_bot.faults import ContentError, Fault
 from ocop_bot.text.letters import fold
 from ocop_bot.understanding.intent import Band, Intent, Kind
@@ -69,7 +70,11 @@ def read_questions(path: Path) -> Sequence[Question]:
     """
     questions: list[Question] = []
     faults: list[Fault] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([Fault(path, 1, f"không đọc được tệp: {error}")]) from error
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         try:
@@ -90,6 +95,16 @@ def read_questions(path: Path) -> Sequence[Question]:
     if faults:
         raise ContentError(faults)
     return questions
+
+
+def evaluate(assistant: Assistant, questions: Sequence[Question]) -> Sequence[Outcome]:
+    """Ask all questions and score the answers."""
+    outcomes = []
+    for question in questions:
+        answered = assistant.ask(question.q, question.prev)
+        products = answered.answer.products
+        outcomes.append(score(question, answered.intent, products[0].name if products else None))
+    return outcomes
 
 
 def score(question: Question, intent: Intent, first_product: str | None) -> Outcome:

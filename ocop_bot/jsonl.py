@@ -1,9 +1,10 @@
 """An answered question as one JSON object, for `ask --jsonl` (docs/architecture.md)."""
 
+import json
 from collections.abc import Mapping
 
 from ocop_bot.answers import ComputedFigure
-from ocop_bot.assistant import Answered
+from ocop_bot.assistant import Answered, Assistant
 from ocop_bot.catalogue import Figure, Place, PlaceKind, Product
 from ocop_bot.channels.plain import plain_text
 from ocop_bot.understanding.intent import Kind
@@ -11,6 +12,27 @@ from ocop_bot.understanding.slots import Slots
 
 OUR_SOURCE = "catalogue"
 """The source of figures we count ourselves."""
+
+
+class LineError(ValueError):
+    """A line is no question."""
+
+
+def answer_line(line: str, assistant: Assistant) -> str:
+    """Answer one line ``{"id"?, "q", "prev"?}`` with one line.
+
+    Raises:
+        LineError: the line is not such an object.
+    """
+    try:
+        asked = json.loads(line)
+        id_, question, previous = asked.get("id"), asked["q"], asked.get("prev")
+    except (ValueError, KeyError, AttributeError, TypeError):
+        raise LineError("cần một đối tượng JSON có “q”") from None
+    if not isinstance(question, str) or not isinstance(previous, str | None):
+        raise LineError("“q” và “prev” phải là chữ")
+    answered = assistant.ask(question, previous)
+    return json.dumps(record(id_, question, answered), ensure_ascii=False)
 
 
 def record(id_: object, question: str, answered: Answered) -> Mapping[str, object]:

@@ -44,5 +44,8 @@ def catalogue(snapshot: Path) -> Iterator[Catalogue]:
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    return open_assistant(KNOWLEDGE, DATA, tmp_path_factory.mktemp("assistant"), lambda: TODAY)
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    folder = tmp_path_factory.mktemp("assistant")
+    assistant = open_assistant(KNOWLEDGE, DATA, folder, lambda: TODAY)
+    yield assistant
+    assistant.close()

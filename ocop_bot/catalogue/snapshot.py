@@ -4,6 +4,7 @@ A snapshot is named after the digest of its sources, built beside the others und
 and renamed in one step: a crash or a bad file leaves what was there.
 """
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -79,7 +80,8 @@ def open_snapshot(
         building = path.with_suffix(f".{os.getpid()}.building")
         building.unlink(missing_ok=True)
         try:
-            _build(Database(building), rows, tell)
+            with contextlib.closing(Database(building)) as db:
+                _build(db, rows, tell)
             building.replace(path)
         finally:
             building.unlink(missing_ok=True)
@@ -181,7 +183,6 @@ def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
             db.table(table).create_index(columns)
         db.table("products").enable_fts(["folded"])
     db.analyze()
-    db.close()
 
 
 _INDEXES = (

@@ -11,7 +11,7 @@ _FEW_WORDS = 7
 _FEWEST_WORDS = 4
 _CUES = re.compile(
     r"^(the |vay |a |u |um |ok |roi )*(con|the con|vay con|the thi|vay thi|nhu vay|neu vay)\b"
-    r"|\b(thi sao|thi the nao|do|ay|nay|no|o do|cai do|san pham do)\W*$"
+    r"|\b(thi sao|thi the nao|do|ay|no|(?<!hom )(?<!nam )(?<!hien )nay|o do|cai do|san pham do)\W*$"
 )
 _STARS = re.compile(r"\b([1-5]|một|hai|ba|bốn|năm|mot|bon|nam)( ?sao)\b")
 _YEAR = re.compile(r"\b20[12]\d\b")
@@ -36,7 +36,7 @@ def may_follow(now: Measured) -> bool:
 
 
 def rewrite(
-    previous: str, before: Measured, question: str, now: Measured, *, unsure: bool
+    previous: str, before: Measured, question: str, now: Measured, *, unsure: bool, settled: bool
 ) -> str | None:
     """The whole question a follow-up stands for; None when it stands by itself.
 
@@ -46,10 +46,11 @@ def rewrite(
         question: the question now.
         now: what was measured of it.
         unsure: whether the question now is not clear by itself.
+        settled: whether it is surely small talk or not ours.
     """
     nameless = bool(before.slots.products) and _names_nothing(now)
     cued = bool(_CUES.search(fold(canonical(question))))
-    if not may_follow(now) or not (cued or unsure or nameless):
+    if not may_follow(now) or not (cued or ((unsure or nameless) and not settled)):
         return None
     whole = _replace(previous, before.slots, now.slots)
     if whole is None and (now.slots.products or (now.slots.domain_words > 1 and not cued)):

@@ -40,6 +40,9 @@ UNSURE = 0.6
 SURELY_OUTSIDE = 0.6
 """A question less surely not ours is asked back when something of ours comes near it."""
 
+SETTLED = 0.8
+"""Small talk or a question not ours, so sure, is no follow-up."""
+
 COUNT = "count"
 """The statistic that needs a word of counting: without one a list of products is meant."""
 
@@ -48,6 +51,7 @@ TOPIC_SHARPNESS = 25.0
 """Entries of a topic support each other: their scores are joined by a soft maximum this sharp."""
 
 _ALTERNATIVES = 4
+_NOT_OURS = (Kind.SMALLTALK, Kind.OUT_OF_SCOPE)
 _UNTRAINED = -9.0
 """Log-probability given to a label the linear model has not seen: neither help nor harm."""
 
@@ -131,6 +135,7 @@ class Understanding:
                 question,
                 evidence,
                 unsure=intent.confidence < UNSURE,
+                settled=intent.kind in _NOT_OURS and intent.confidence >= SETTLED,
             )
             if rewritten:
                 return self._decide(self.measure(rewritten, this_year), rewritten)

@@ -206,6 +206,9 @@ def test_a_follow_up_is_understood_by_the_question_before(
         ("mắm tôm lê gia mấy sao", "nộp hồ sơ ocop ở đâu"),
         ("nga sơn có bao nhiêu sản phẩm", "giấy chứng nhận có giá trị mấy năm"),
         ("giá vàng hôm nay", "3 sao cần bao nhiêu điểm"),
+        ("nộp hồ sơ ở đâu", "giá vàng hôm nay"),
+        ("mắm tôm lê gia mấy sao", "cảm ơn nhé"),
+        ("mắm tôm lê gia mấy sao", "trời hôm nay thế nào"),
     ],
 )
 def test_a_question_that_stands_by_itself_is_left_alone(

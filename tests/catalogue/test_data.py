@@ -1,5 +1,6 @@
 """The real data: 147 products with their stars, the places, the reported figures."""
 
+import contextlib
 import dataclasses
 from pathlib import Path
 
@@ -122,7 +123,8 @@ def test_new_data_make_a_new_snapshot_beside_the_old(data: Path, tmp_path: Path)
     new = open_snapshot(data, tmp_path / "work")
     assert new != old
     assert old.exists()
-    assert Catalogue(new).producer("moi") is not None
+    with contextlib.closing(Catalogue(new)) as catalogue:
+        assert catalogue.producer("moi") is not None
 
 
 @pytest.mark.parametrize(
@@ -169,9 +171,9 @@ def test_a_catalogue_of_nothing_can_be_built(data: Path, tmp_path: Path) -> None
     for name in ("products", "recognitions", "producers"):
         path = data / f"{name}.csv"
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
-    empty = Catalogue(open_snapshot(data, tmp_path / "work"))
-    assert empty.count() == 0
-    assert empty.products(ProductFilter(), 5) == []
+    with contextlib.closing(Catalogue(open_snapshot(data, tmp_path / "work"))) as empty:
+        assert empty.count() == 0
+        assert empty.products(ProductFilter(), 5) == []
 
 
 def test_a_long_build_says_how_far_it_is(
