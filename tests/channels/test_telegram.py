@@ -103,6 +103,33 @@ async def test_a_follow_up_is_understood_and_never_leaks_to_another_chat(stage: 
     assert other.text != four.text
 
 
+async def test_questions_sent_in_a_burst_are_answered_in_order(stage: Stage) -> None:
+    before = len(stage.api.sent)
+    typed = ["mắm tôm lê gia mấy sao", "ai làm?", "nộp hồ sơ ở đâu", "cảm ơn"]
+    updates = [stage.api.user_sends(PRIVATE, text=text) for text in typed]
+    for update in updates:
+        await stage.until_done(update)
+    first, second, third, fourth = (sent.text for sent in stage.api.sent[before:])
+    assert "5 sao" in first
+    assert second.startswith("Mắm tôm Lê Gia do Công ty")
+    assert "UBND xã" in third
+    assert "Không có gì" in fourth
+
+
+async def test_many_people_are_answered_at_once_each_their_own(stage: Stage) -> None:
+    people = range(1000, 1040)
+    for person in people:
+        stage.api.chats[person] = {"id": person, "type": "private", "first_name": "A"}
+    asked = dict.fromkeys(people[::2], ("mắm tôm lê gia mấy sao", "5 sao"))
+    asked |= dict.fromkeys(people[1::2], ("nộp hồ sơ ở đâu", "UBND xã"))
+    updates = [stage.api.user_sends(p, user=p, text=text) for p, (text, _) in asked.items()]
+    for update in updates:
+        await stage.until_done(update)
+    said = {sent.chat: sent.text for sent in stage.api.sent}
+    assert all(told in said[person] for person, (_, told) in asked.items())
+    assert len(stage.api.sent) == len(people)
+
+
 async def test_after_half_an_hour_the_question_before_is_forgotten(stage: Stage) -> None:
     await stage.says("mắm tôm lê gia mấy sao")
     (soon,) = await stage.says("ai làm?")

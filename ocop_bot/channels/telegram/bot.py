@@ -11,6 +11,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.telegram.handlers import Handlers, menu
 from ocop_bot.channels.telegram.logs import set_up_logging
+from ocop_bot.channels.telegram.ordering import InOrderPerChat
 from ocop_bot.channels.telegram.request import PatientRequest
 from ocop_bot.settings import Settings
 from ocop_bot.store import Conversations
@@ -66,7 +67,7 @@ def build(settings: Settings, handlers: Handlers) -> Bot:
         .request(PatientRequest(connection_pool_size=CONNECTIONS, proxy=proxy))
         .get_updates_request(PatientRequest(connection_pool_size=2, proxy=proxy))
         .rate_limiter(AIORateLimiter(max_retries=RETRIES_WHEN_TOLD_TO_WAIT))
-        .concurrent_updates(UPDATES_AT_ONCE)
+        .concurrent_updates(InOrderPerChat(UPDATES_AT_ONCE))
         .post_init(_introduce)
         .build()
     )
