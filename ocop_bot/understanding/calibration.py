@@ -7,7 +7,7 @@ none of the phrasings.
 import dataclasses
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -106,7 +106,22 @@ def kind_features(
         tokens: its words.
     """
     probabilities = np.exp(logs)
-    flags = (
+    return np.array(
+        [
+            *(math.log(float(probabilities[of].sum()) + _LEAST_PROBABILITY) for of in places),
+            *(float(scores[of].max()) for of in places),
+            *(float(logs[of].max()) for of in places),
+            *(float(merit) for of in places for merit in np.sort(merits[of])[-2:]),
+            likeness.unknown,
+            math.log(likeness.weight + 1),
+            *_named(slots, tokens),
+        ]
+    )
+
+
+def _named(slots: Slots, tokens: Tokens) -> Iterator[float]:
+    """What the question names, as numbers."""
+    named = (
         bool(slots.products),
         slots.product_cover,
         slots.producer is not None,
@@ -125,17 +140,7 @@ def kind_features(
         slots.order is not None,
         len(tokens) <= _FEW_WORDS,
     )
-    return np.array(
-        [
-            *(math.log(float(probabilities[of].sum()) + _LEAST_PROBABILITY) for of in places),
-            *(float(scores[of].max()) for of in places),
-            *(float(logs[of].max()) for of in places),
-            *(float(merit) for of in places for merit in np.sort(merits[of])[-2:]),
-            likeness.unknown,
-            math.log(likeness.weight + 1),
-            *map(float, flags),
-        ]
-    )
+    return map(float, named)
 
 
 def entry_features(topics: Sequence[tuple[float, float]], likeness: Likeness) -> Doubles:
