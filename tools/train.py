@@ -21,7 +21,7 @@ from ocop_bot.text.reading import Tokens
 from ocop_bot.text.soft_index import Floats
 from ocop_bot.understanding.calibration import KINDS, Calibration, Doubles, Logistic
 from ocop_bot.understanding.intent import Kind
-from ocop_bot.understanding.linear import LinearModel, grams, label_name, vector
+from ocop_bot.understanding.linear import LinearModel, grams, label_name, weighed
 from ocop_bot.understanding.phrasings import Phrasings, load_phrasings
 from ocop_bot.understanding.understanding import (
     TRAINED,
@@ -72,7 +72,7 @@ def main() -> None:
 
 def train_linear(phrasings: Phrasings, masked: Sequence[Tokens]) -> LinearModel:
     """Train the linear model: softmax regression by gradient descent, then quantised."""
-    counted = [grams(tokens) for tokens in masked]
+    counted = [Counter(gram for token in tokens for gram in grams(token)) for tokens in masked]
     seen = Counter(gram for counts in counted for gram in counts)
     kept = sorted(gram for gram, texts in seen.items() if texts >= FEWEST_TEXTS)
     features = {gram: at for at, gram in enumerate(kept)}
@@ -81,8 +81,9 @@ def train_linear(phrasings: Phrasings, masked: Sequence[Tokens]) -> LinearModel:
     ) + np.float32(1)
     inputs = np.zeros((len(masked), len(kept)), np.float32)
     for at, counts in enumerate(counted):
-        rows, values = vector(counts, features, rarities)
-        inputs[at, rows] = values
+        known = {features[gram]: count for gram, count in counts.items() if gram in features}
+        rows = np.array(list(known), np.intp)
+        inputs[at, rows] = weighed(np.array(list(known.values())), rarities[rows])
     wanted = np.zeros((len(masked), len(phrasings.labels)), np.float32)
     wanted[np.arange(len(masked)), [phrasing.label for phrasing in phrasings.phrasings]] = 1
     weights, bias = descend(inputs, wanted, decay=DECAY, steps=STEPS, rate=RATE, one_of=True)

@@ -87,6 +87,7 @@ class Gazetteer:
         for name, aliases in provinces:
             for alias in (name, *aliases):
                 self._add(alias, None, name)
+        self._first_words = frozenset(words[0] for words in self._names)
         self._by_syllable: dict[tuple[int, str], list[_Name]] = defaultdict(list)
         for words, names in self._names.items():
             if len(words) == _SLIPPERY_LENGTH:
@@ -116,7 +117,9 @@ class Gazetteer:
     def _at(self, tokens: Tokens, at: int) -> PlaceMention | None:
         types, length = _type_at(tokens, at)
         start = at + length
-        mention = self._longest(tokens, at, at, ()) or self._longest(tokens, at, start, types)
+        mention = self._longest(tokens, at, at, ())
+        if mention is None and types:
+            mention = self._longest(tokens, at, start, types)
         if mention:
             return mention
         whole = _whole(tokens, start)
@@ -127,6 +130,8 @@ class Gazetteer:
     def _longest(
         self, tokens: Tokens, at: int, start: int, types: Sequence[str]
     ) -> PlaceMention | None:
+        if start >= len(tokens) or tokens[start].folded not in self._first_words:
+            return None
         for size in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
             mention = self._exact(tokens[start : start + size], types, at, start + size)
             if mention:
@@ -204,9 +209,10 @@ def _rank(place: Place) -> int:
 
 
 def _type_at(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
-    for words, types in _TYPES.items():
-        if tuple(token.folded for token in tokens[at : at + len(words)]) == words:
-            return types, len(words)
+    for length in (1, 2):
+        types = _TYPES.get(tuple(token.folded for token in tokens[at : at + length]))
+        if types:
+            return types, length
     return (), 0
 
 

@@ -20,7 +20,8 @@ from rapidfuzz.process import cdist
 from ocop_bot.text.reading import Token, Tokens
 
 Floats = npt.NDArray[np.float32]
-Ints = npt.NDArray[np.int32]
+Doubles = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 CLOSEST = 0.70
 """Syllables less alike than this do not match at all."""
@@ -71,19 +72,20 @@ class _Found:
         syllable: the syllable of the texts it is taken for.
         likeness: how alike (0–1) the two are; 0 when it is found nowhere.
         texts: the texts that hold it or one like it.
-        best: the best likeness in each of these texts.
+        covered: how much of the typed syllable's weight each of these texts covers.
         said: the weight it has in each of these texts.
     """
 
     weight: float
     syllable: str
     likeness: float
-    texts: Ints
-    best: Floats
-    said: Floats
+    texts: Places
+    covered: Doubles
+    said: Doubles
 
 
-_NOWHERE = np.zeros(0, np.int32)
+_NOWHERE = np.zeros(0, np.intp)
+_NOTHING = np.zeros(0, np.float64)
 
 
 class SoftIndex:
@@ -116,7 +118,7 @@ class SoftIndex:
             for term in _terms(text):
                 places[term].append(at)
         self._terms = list(places)
-        self._postings: list[Ints] = [np.array(found, np.int32) for found in places.values()]
+        self._postings = [np.array(found, np.intp) for found in places.values()]
         self._by_folded: dict[str, list[int]] = defaultdict(list)
         for at, (folded, _) in enumerate(self._terms):
             self._by_folded[folded].append(at)
@@ -149,45 +151,54 @@ class SoftIndex:
 
     def compare(self, question: Tokens) -> Likeness:
         """Compare a question with all texts."""
-        covered = np.zeros(self._size, np.float32)
-        shared = np.zeros(self._size, np.float32)
-        total = unknown = 0.0
-        matches: dict[str, tuple[str, float]] = {}
-        for folded, marked in _terms(question):
-            found = self._find(folded, marked)
-            total += found.weight
-            unknown += found.weight * (1 - found.likeness)
-            if found.likeness:
-                covered[found.texts] += found.weight * found.best
-                shared[found.texts] += found.said
-                matches[folded] = (found.syllable, found.likeness)
-        total = max(total, 1e-6)
+        found = [self._find(folded, marked) for folded, marked in _terms(question)]
+        total = max(sum(one.weight for one in found), 1e-6)
+        unknown = sum(one.weight * (1 - one.likeness) for one in found)
+        known = [one for one in found if one.likeness]
+        places = np.concatenate([_NOWHERE, *(one.texts for one in known)])
+        covered = self._summed(places, [one.covered for one in known])
+        shared = self._summed(places, [one.said for one in known])
         return Likeness(
-            covers_question=covered / total,
-            covers_text=np.minimum(shared / self._totals, 1.0),
+            covers_question=covered / np.float32(total),
+            covers_text=np.minimum(shared / self._totals, np.float32(1)),
             shared=shared,
             weight=total,
             unknown=unknown / total,
-            matches=matches,
+            matches={
+                term: (one.syllable, one.likeness)
+                for (term, _), one in zip(_terms(question), found, strict=True)
+                if one.likeness
+            },
         )
+
+    def _summed(self, places: Places, amounts: Sequence[Doubles]) -> Floats:
+        """Add up amounts per text."""
+        weights = np.concatenate([_NOTHING, *amounts])
+        return np.bincount(places, weights, minlength=self._size).astype(np.float32)
 
     def _look_up(self, folded: str, marked: str) -> _Found:
         """Find the texts with a syllable like a typed one."""
         terms = self._match(folded, marked)
         if not terms:
-            nothing = np.zeros(0, np.float32)
-            return _Found(self._weight(folded, marked), "", 0.0, _NOWHERE, nothing, nothing)
+            return _Found(self._weight(folded, marked), "", 0.0, _NOWHERE, _NOTHING, _NOTHING)
         best = np.zeros(self._size, np.float32)
         said = np.zeros(self._size, np.float32)
         for at, likeness in terms:  # ascending, so the best likeness stays
             best[self._postings[at]] = likeness
             said[self._postings[at]] += self._weights[at] * likeness
-        texts = np.flatnonzero(best).astype(np.int32)
+        texts = np.flatnonzero(best)
         nearest, likeness = terms[-1]
         # a misspelt syllable weighs what the one it stands for weighs
         known = folded in self._by_folded
         weight = self._weight(folded, marked) if known else self._weight(*self._terms[nearest])
-        return _Found(weight, self._terms[nearest][0], likeness, texts, best[texts], said[texts])
+        return _Found(
+            weight=weight,
+            syllable=self._terms[nearest][0],
+            likeness=likeness,
+            texts=texts,
+            covered=weight * best[texts].astype(np.float64),
+            said=said[texts].astype(np.float64),
+        )
 
     def _match(self, folded: str, marked: str) -> list[tuple[int, float]]:
         """Terms like a typed one with their likeness, worst first."""

@@ -4,19 +4,25 @@ Trained by ``tools/train.py`` and kept as a small file; using it needs numpy onl
 """
 
 import dataclasses
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.reading import Token, Tokens
 from ocop_bot.text.soft_index import Floats
 from ocop_bot.understanding.intent import Label
 
 SIZES = (2, 3, 4)
 """Lengths of the character n-grams, taken inside words with a blank on both sides."""
+
+REMEMBERED = 4000
+"""Words whose n-grams are remembered."""
+
+Rows = npt.NDArray[np.intp]
+_NO_ROWS = np.zeros(0, np.intp)
 
 _SIGNS = {
     "<sp>": "①", "<loai_sp>": "②", "<noi>": "③", "<chu_the>": "④", "<sao>": "⑤",
@@ -24,14 +30,11 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def grams(tokens: Tokens) -> Counter[str]:
-    """Count the n-grams of a masked text, of its folded and of its marked words."""
-    counts: Counter[str] = Counter()
-    for token in tokens:
-        sign = _SIGNS.get(token.folded)
-        for word in {sign or token.folded, sign or token.marked}:
-            counts.update(_word_grams(word))
-    return counts
+def grams(token: Token) -> Sequence[str]:
+    """The n-grams of a word or placeholder, of its folded and of its marked form."""
+    sign = _SIGNS.get(token.folded)
+    words = (sign,) if sign else dict.fromkeys((token.folded, token.marked))
+    return [gram for word in words for gram in _word_grams(word)]
 
 
 def _word_grams(word: str) -> Iterator[str]:
@@ -64,9 +67,21 @@ class LinearModel:
     labels: Sequence[str]
     digest: str
 
+    @functools.cached_property
+    def _rows(self) -> Callable[[Token], Rows]:
+        """The rows of a word, remembered for common words."""
+        return functools.lru_cache(REMEMBERED)(self._look_up)
+
+    def _look_up(self, token: Token) -> Rows:
+        """The rows of a word's n-grams, those the model does not know left out."""
+        known = [self.features[gram] for gram in grams(token) if gram in self.features]
+        return np.array(known, np.intp)
+
     def log_probabilities(self, tokens: Tokens) -> Floats:
         """One log-probability per label of the model."""
-        rows, values = vector(grams(tokens), self.features, self.rarities)
+        found = [_NO_ROWS, *map(self._rows, tokens)]
+        rows, counts = np.unique(np.concatenate(found), return_counts=True)
+        values = weighed(counts, self.rarities[rows])
         total = values @ self.weights[rows].astype(np.float32) * self.scales + self.bias
         total -= total.max()
         result: Floats = total - np.log(np.exp(total).sum())
@@ -110,13 +125,8 @@ def label_name(label: Label) -> str:
     return f"{label.kind}:{label.name}"
 
 
-def vector(
-    counts: Counter[str], features: Mapping[str, int], rarities: Floats
-) -> tuple[npt.NDArray[np.int32], Floats]:
-    """Rows and values of a text's known n-grams: log counts by rarity, of length one."""
-    known = [(features[gram], count) for gram, count in counts.items() if gram in features]
-    if not known:
-        return np.zeros(0, np.int32), np.zeros(0, np.float32)
-    rows = np.array([row for row, _ in known], np.int32)
-    values = (1 + np.log([count for _, count in known])).astype(np.float32) * rarities[rows]
-    return rows, values / np.linalg.norm(values)
+def weighed(counts: npt.NDArray[np.int64], rarities: Floats) -> Floats:
+    """Values of a text's n-grams: log counts by rarity, of length one."""
+    values = (1 + np.log(counts)).astype(np.float32) * rarities
+    result: Floats = values / (np.linalg.norm(values) + np.float32(1e-9))
+    return result

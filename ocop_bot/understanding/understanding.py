@@ -56,27 +56,6 @@ _UNTRAINED = -9.0
 """Log-probability given to a label the linear model has not seen: neither help nor harm."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Evidence:
-    """Everything measured of a question, before any decision.
-
-    ``scores`` and ``logs`` have one place per label; ``merits`` combines them.
-    """
-
-    tokens: Tokens
-    masked: Tokens
-    slots: Slots
-    scores: Floats
-    logs: Floats
-    likeness: Likeness
-
-    @property
-    def merits(self) -> Floats:
-        """Soft score and linear model together; the higher the better."""
-        merits: Floats = self.scores + LINEAR_WEIGHT * self.logs
-        return merits
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class RankedTopic:
     """The best entry of a topic, the merit of the topic, and the entry's soft score."""
@@ -84,6 +63,24 @@ class RankedTopic:
     label: Label
     merit: float
     score: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything measured of a question, before any decision.
+
+    ``scores`` and ``logs`` have one place per label; ``merits`` combines them. ``topics`` are
+    ranked, the best one first.
+    """
+
+    tokens: Tokens
+    masked: Tokens
+    slots: Slots
+    scores: Floats
+    logs: Floats
+    merits: Floats
+    topics: Sequence[RankedTopic]
+    likeness: Likeness
 
 
 class Understanding:
@@ -163,23 +160,21 @@ class Understanding:
 
     def entry_features(self, evidence: Evidence) -> Doubles:
         """The features of a measured question by which its best entry is judged."""
-        topics = [(topic.merit, topic.score) for topic in self.topics(evidence)]
+        topics = [(topic.merit, topic.score) for topic in evidence.topics]
         return entry_features(topics, evidence.likeness)
 
-    def topics(self, evidence: Evidence) -> Sequence[RankedTopic]:
+    def _ranked(self, scores: Floats, logs: Floats, merits: Floats) -> Sequence[RankedTopic]:
         """The topics with their best entry, best topic first.
 
         A topic's merit joins the scores of all its entries, so that several entries near the
         question outweigh a single stray one.
         """
-        merits = evidence.merits
-        soft = self._joined(evidence.scores * TOPIC_SHARPNESS) / TOPIC_SHARPNESS
-        logs = self._joined(evidence.logs)
+        soft = self._joined(scores * TOPIC_SHARPNESS) / TOPIC_SHARPNESS
+        joined = soft + TOPIC_LINEAR_WEIGHT * self._joined(logs)
         ranked = []
         for at, places in enumerate(self._topics):
             best = int(places[np.argmax(merits[places])])
-            merit = float(soft[at] + TOPIC_LINEAR_WEIGHT * logs[at])
-            ranked.append(RankedTopic(self.labels[best], merit, float(evidence.scores[best])))
+            ranked.append(RankedTopic(self.labels[best], float(joined[at]), float(scores[best])))
         return sorted(ranked, key=lambda topic: -topic.merit)
 
     def _joined(self, values: Floats) -> Floats:
@@ -193,14 +188,25 @@ class Understanding:
     def best(self, evidence: Evidence, kind: Kind) -> Label:
         """The best label of a kind."""
         if kind is Kind.KNOWLEDGE:
-            return self.topics(evidence)[0].label
+            return evidence.topics[0].label
         places = self._places[KINDS.index(kind)]
         return self.labels[int(places[np.argmax(evidence.merits[places])])]
 
     def _measure(self, typed: Typed, tokens: Tokens, this_year: int) -> Evidence:
         slots, masked = self._finder.find(typed.text, tokens, this_year)
         soft = self._matcher.score(tokens, masked)
-        return Evidence(tokens, masked, slots, soft.scores, self._logs(masked), soft.likeness)
+        logs = self._logs(masked)
+        merits = soft.scores + LINEAR_WEIGHT * logs
+        return Evidence(
+            tokens=tokens,
+            masked=masked,
+            slots=slots,
+            scores=soft.scores,
+            logs=logs,
+            merits=merits,
+            topics=self._ranked(soft.scores, logs, merits),
+            likeness=soft.likeness,
+        )
 
     def _logs(self, masked: Tokens) -> Floats:
         if self._linear is None or self._columns is None:
@@ -243,7 +249,7 @@ class Understanding:
         readings: list[Reading] = []
         for kind, chance in zip(KINDS, map(float, chances), strict=True):
             if kind is Kind.KNOWLEDGE:
-                readings += _entry_readings(self.topics(evidence), chance, right)
+                readings += _entry_readings(evidence.topics, chance, right)
             else:
                 readings.append(Reading(self.best(evidence, kind), chance))
         first = max(range(len(KINDS)), key=lambda at: float(chances[at]))
