@@ -3,9 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+LAB_STAMP := $(VENV)/.installed-lab
+
+LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install run chat test lint check bench format lock clean
+.PHONY: help install run chat test lint check train compare bench format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -37,8 +40,17 @@ check: lint ## lint and tests with coverage, and the content itself
 	$(BIN)/python bot.py check
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered
 
-train: install ## train the model again after questions or phrasings have changed
+train: $(LAB_STAMP) ## train the model again after questions or phrasings have changed
 	$(BIN)/python -m tools.train
+
+compare: $(LAB_STAMP) ## other matchers on the same questions; growth; questions of other domains
+	@$(BIN)/python -m bench.compare
+	@$(BIN)/python -m bench.growth
+	@$(BIN)/python -m bench.outside
+
+$(LAB_STAMP): requirements-lab.lock $(STAMP)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.lock
+	@touch $@
 
 bench: install ## time per answer, cold start, memory: prints one table
 	@$(BIN)/python -m bench
@@ -48,8 +60,9 @@ format: install ## let ruff format and mend what it can
 	$(BIN)/ruff check --fix .
 
 lock: ## pin every package again (needs uv)
-	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --no-header \
-	  pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev pyproject.toml --output-file requirements.lock
+	$(LOCK) --extra dev --extra lab pyproject.toml --constraint requirements.lock \
+	  --output-file requirements-lab.lock
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage data/*.sqlite*
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage data/*.sqlite* data/words-*.json

@@ -65,10 +65,13 @@ def _ask(parsed: argparse.Namespace, settings: Settings) -> int:
     from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
 
     with _assistant(settings) as assistant:
-        answered = assistant.ask(" ".join(parsed.question))
+        answered = assistant.ask(" ".join(parsed.question), parsed.prev)
+        why = assistant.explain(answered) if parsed.why else None
     print(plain_text(answered.answer.reply))
     for button in answered.answer.reply.buttons:
         print(f"  → {button.label}")
+    if why:
+        print(f"\n{why}")
     return OK
 
 
@@ -89,11 +92,20 @@ def _ask_many(settings: Settings) -> int:
 
 
 def _evaluate(parsed: argparse.Namespace, settings: Settings) -> int:
-    from ocop_bot.evaluation import evaluate, read_questions, table  # noqa: PLC0415
+    from ocop_bot.evaluation import (  # noqa: PLC0415
+        NOISES,
+        evaluate,
+        noise_table,
+        read_questions,
+        table,
+    )
 
-    questions = read_questions(parsed.file)
+    questions = [question for file in parsed.file for question in read_questions(file)]
     with _assistant(settings) as assistant:
-        print(table(evaluate(assistant, questions)))
+        clean = evaluate(assistant, questions)
+        print(table(clean))
+        noises = {name: evaluate(assistant, questions, name) for name in NOISES}
+    print("\n" + noise_table({"clean": clean, **noises}))
     return OK
 
 
@@ -139,8 +151,10 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument(
                 "--jsonl", action="store_true", help="đọc câu hỏi dạng JSON từng dòng ở stdin"
             )
+            added.add_argument("--why", action="store_true", help="nói vì sao hiểu như vậy")
+            added.add_argument("--prev", help="câu hỏi ngay trước đó, cho câu hỏi nối tiếp")
         if name == "evaluate":
-            added.add_argument("file", type=Path, help="tệp câu hỏi .jsonl")
+            added.add_argument("file", type=Path, nargs="+", help="tệp câu hỏi .jsonl")
     return parser
 
 

@@ -1,5 +1,6 @@
 """Time per answer by kind, time per button, cold start and memory, on the project's questions."""
 
+import asyncio
 import datetime
 import json
 import os
@@ -18,6 +19,7 @@ from ocop_bot.settings import DATA, KNOWLEDGE, ROOT
 
 QUESTIONS = ROOT / "tests" / "questions"
 COLD_STARTS = 7
+TICK_SECONDS = 0.002
 SAMPLE = 600
 """Questions timed, spread over the whole set."""
 
@@ -41,6 +43,7 @@ def main() -> None:
         print(f"{'':<34}{'n':>6}{'p50':>10}{'p99':>10}")
         for name, times in answers(assistant(folder)):
             _row(name, times, 1000, "ms")
+        _row("event loop held up", asyncio.run(delays(assistant(folder))), 1000, "ms")
         _row("cold start: bot.py ask", cold_starts(folder), 1, "s")
         memory = _memory(folder)
         print(f"{'resident memory, bot running':<34}{'':>6}{memory['VmRSS']:>8.0f}MB")
@@ -79,6 +82,25 @@ def answers(bot: Assistant) -> Sequence[tuple[str, list[float]]]:
         times["button"].append(time.perf_counter() - started)
     everything = [one for name, some in times.items() if name != "button" for one in some]
     return [*sorted(times.items()), ("all answers", everything)]
+
+
+async def delays(bot: Assistant) -> list[float]:
+    """Seconds by which a timer of the event loop is late while answers are made in threads."""
+    late: list[float] = []
+    busy = True
+
+    async def tick() -> None:
+        while busy:
+            started = time.perf_counter()
+            await asyncio.sleep(TICK_SECONDS)
+            late.append(max(0.0, time.perf_counter() - started - TICK_SECONDS))
+
+    ticking = asyncio.create_task(tick())
+    for question in sample()[:300]:
+        await asyncio.to_thread(bot.ask, question.q)
+    busy = False
+    await ticking
+    return late
 
 
 def cold_starts(folder: str) -> list[float]:

@@ -7,11 +7,16 @@ from pathlib import Path
 from typing import Self
 
 from ocop_bot.address import Address
-from ocop_bot.answers import Answer, Answerer, Context
+from ocop_bot.answers import Answer, Answerer, Context, together
 from ocop_bot.catalogue import Catalogue, open_snapshot
+from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
-from ocop_bot.understanding.intent import Intent
+from ocop_bot.understanding.choice import chosen
+from ocop_bot.understanding.intent import Band, Intent, Kind
+from ocop_bot.understanding.parts import two_questions
 from ocop_bot.understanding.understanding import Understanding, build_understanding
+
+_FACTS = (Kind.KNOWLEDGE, Kind.PRODUCT, Kind.STATISTIC)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,7 +24,7 @@ class Answered:
     """A question understood and answered.
 
     ``question`` is what it was understood as: a follow-up with what it left unsaid, so that the
-    next follow-up can be understood by it.
+    next follow-up can be understood by it. After small talk it is still the question before.
     """
 
     question: str
@@ -45,9 +50,52 @@ class Assistant:
     def ask(self, question: str, previous: str | None = None) -> Answered:
         """Answer a question; ``previous`` is the one before it in the same conversation."""
         today = self._today()
+        picked = self._picked(question, previous) if previous else None
+        if previous and picked:
+            return Answered(previous, picked, self._answerer(today).answer(picked))
+        both = self._both(question, previous)
+        if both:
+            return both
         intent = self._understanding.understand(question, today.year, previous)
         understood = intent.why.rewritten or question
+        if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
+            understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         return Answered(understood, intent, self._answerer(today).answer(intent))
+
+    def _both(self, message: str, previous: str | None) -> Answered | None:
+        """Two questions in one message answered both, when each is surely understood."""
+        questions = two_questions(message)
+        if questions is None:
+            return None
+        today = self._today()
+        first = self._understanding.understand(questions[0], today.year, previous)
+        second = self._understanding.understand(questions[1], today.year, questions[0])
+        sure = all(one.band is Band.ANSWER and one.kind in _FACTS for one in (first, second))
+        if not sure or first.label == second.label:
+            return None
+        answerer = self._answerer(today)
+        answer = together(questions, (answerer.answer(first), answerer.answer(second)))
+        return Answered(second.why.rewritten or questions[1], first, answer)
+
+    def _picked(self, message: str, previous: str) -> Intent | None:
+        """What a short reply picks of the meanings offered when the question before was unclear."""
+        number = chosen(message)
+        if number is None:
+            return None
+        today = self._today()
+        before = self._understanding.understand(previous, today.year)
+        offered = self._answerer(today).offered(before) if before.band is Band.ASK_BACK else ()
+        if number > len(offered):
+            return None
+        return dataclasses.replace(
+            before, label=offered[number - 1], confidence=1.0, band=Band.ANSWER, alternatives=()
+        )
+
+    def explain(self, answered: Answered) -> str:
+        """Why a question was understood as it was."""
+        asked = answered.intent.why.rewritten or answered.question
+        candidates = self._understanding.candidates(asked, self._today().year)
+        return explain(answered.intent, candidates, self._understanding.calibration)
 
     def show(self, address: Address) -> Answer:
         """Show the screen at an address."""
@@ -88,4 +136,6 @@ def open_assistant(
     """
     knowledge = load_knowledge(knowledge_folder)
     catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
-    return Assistant(knowledge, catalogue, build_understanding(knowledge, catalogue), today)
+    return Assistant(
+        knowledge, catalogue, build_understanding(knowledge, catalogue, working_folder), today
+    )

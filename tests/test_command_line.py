@@ -43,6 +43,27 @@ def test_ask_prints_one_answer_with_its_source() -> None:
     assert "thay bằng Quyết định 26/2026/QĐ-TTg" in done.stdout
 
 
+def test_ask_tells_why_it_understood_so() -> None:
+    done = run("ask", "--why", "--prev", "mắm tôm lê gia mấy sao", "ai làm?")
+    assert done.returncode == 0
+    assert "do Công ty TNHH Thực phẩm" in done.stdout
+    assert "nối với câu trước" in done.stdout
+    assert "product: producer" in done.stdout
+
+
+def test_evaluate_prints_what_each_noise_costs(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    lines = [
+        {"q": "nộp hồ sơ ở đâu", "kind": "kb", "topic": "noi-nop", "style": "short"},
+        {"q": "giá vàng hôm nay", "kind": "out_of_scope", "topic": None, "style": "short"},
+    ]
+    file.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    done = run("evaluate", str(file))
+    assert done.returncode == 0
+    for told in ("topic first", "expected calibration error", "taken for", "telex", "mixed"):
+        assert told in done.stdout
+
+
 def test_without_a_token_the_chat_opens_and_says_so() -> None:
     done = run(typed="nộp hồ sơ ở đâu\n")
     assert done.returncode == 0

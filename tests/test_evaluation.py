@@ -26,7 +26,8 @@ def test_a_topic_is_right_when_it_is_one_of_those_accepted(assistant: Assistant)
     assert accepted.topic_first
     wrong = outcome(assistant, "nộp hồ sơ ở đâu", "kb", "thuong")
     assert not wrong.topic_first
-    assert wrong.wrong_answer
+    assert wrong.answered
+    assert not wrong.right
 
 
 def test_out_of_scope_is_answered_only_by_a_direct_answer(assistant: Assistant) -> None:

@@ -1,7 +1,7 @@
 """An `Intent` or an `Address` becomes an `Answer`; one file per kind of answer."""
 
-from ocop_bot.answers.answer import Answer, ComputedFigure
+from ocop_bot.answers.answer import Answer, ComputedFigure, together
 from ocop_bot.answers.answerer import Answerer
 from ocop_bot.answers.context import Context
 
-__all__ = ["Answer", "Answerer", "ComputedFigure", "Context"]
+__all__ = ["Answer", "Answerer", "ComputedFigure", "Context", "together"]

@@ -4,7 +4,9 @@ import dataclasses
 import datetime
 
 from ocop_bot.catalogue import Figure, Product
-from ocop_bot.reply import Reply
+from ocop_bot.reply import Paragraph, Reply, Span
+
+_BUTTONS_OF_EACH = 3
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,3 +27,20 @@ class Answer:
     products: tuple[Product, ...] = ()
     figures: tuple[Figure | ComputedFigure, ...] = ()
     sources: tuple[str, ...] = ()
+
+
+def together(questions: tuple[str, str], answers: tuple[Answer, Answer]) -> Answer:
+    """Two answers in one, each under the words of its question."""
+    blocks = [
+        block
+        for question, answer in zip(questions, answers, strict=True)
+        for block in (Paragraph((Span(f"“{question}”", bold=True),)), *answer.reply.blocks)
+    ]
+    buttons = [button for one in answers for button in one.reply.buttons[:_BUTTONS_OF_EACH]]
+    first, second = answers
+    return Answer(
+        Reply(blocks=tuple(blocks), buttons=tuple(dict.fromkeys(buttons))),
+        products=first.products + second.products,
+        figures=first.figures + second.figures,
+        sources=tuple(dict.fromkeys(first.sources + second.sources)),
+    )

@@ -140,10 +140,14 @@ class Answerer:
         wanted = ProductFilter(words=_words(slots))
         return self._context.catalogue.products(wanted, _NEAREST)
 
-    def _ask_back(self, intent: Intent) -> Answer:
+    def offered(self, intent: Intent) -> Sequence[Label]:
+        """The meanings an ask-back offers, in its order."""
         labels = [intent.label, *(other.label for other in intent.alternatives)]
-        buttons = [button for label in labels if (button := self._choice(label, intent.slots))]
-        return simple.ask_back(buttons[:CHOICES])
+        return [label for label in labels if self._choice(label, intent.slots)][:CHOICES]
+
+    def _ask_back(self, intent: Intent) -> Answer:
+        choices = [self._choice(label, intent.slots) for label in self.offered(intent)]
+        return simple.ask_back([button for button in choices if button])
 
     def _decline(self, intent: Intent) -> Answer:
         near = [

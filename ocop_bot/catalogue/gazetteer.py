@@ -8,7 +8,8 @@ forgiven where the name is a former district or follows its type ("xã", "huyệ
 import dataclasses
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
 
@@ -21,6 +22,8 @@ PROVINCE = "Thanh Hóa"
 
 COUNTRY = "cả nước"
 """The scope of figures about the whole country."""
+
+Pair = tuple[str, str]
 
 _LONGEST_NAME = 4
 _SLIPPERY_LENGTH = 2
@@ -71,15 +74,17 @@ class Gazetteer:
         provinces: other provinces with their other names.
         ordinary: neighbouring words of ordinary language, folded → the forms with marks they are
             written in, so that "trung thành" without "xã" is not taken for the commune.
+        neighbours: the folded pairs of ``ordinary``, or more; none is a misspelt name.
     """
 
     def __init__(
         self,
         places: Sequence[tuple[Place, Sequence[str]]],
         provinces: Sequence[tuple[str, Sequence[str]]],
-        ordinary: Mapping[tuple[str, str], frozenset[tuple[str, str]]] | None = None,
+        ordinary: Mapping[Pair, AbstractSet[Pair]] | None = None,
+        neighbours: Container[Pair] = frozenset(),
     ) -> None:
-        self._ordinary = ordinary or {}
+        self._neighbours = neighbours
         self._names: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
         for place, aliases in places:
             for alias in dict.fromkeys((place.name, *map(_without_type, aliases))):
@@ -87,6 +92,8 @@ class Gazetteer:
         for name, aliases in provinces:
             for alias in (name, *aliases):
                 self._add(alias, None, name)
+        ends = {(words[0], words[-1]) for words in self._names}
+        self._ordinary = {pair: ordinary[pair] for pair in ends if ordinary and pair in ordinary}
         self._first_words = frozenset(words[0] for words in self._names)
         self._by_syllable: dict[tuple[int, str], list[_Name]] = defaultdict(list)
         for words, names in self._names.items():
@@ -176,7 +183,7 @@ class Gazetteer:
     ) -> PlaceMention | None:
         """A former district, or any name after its type, with one slip in one syllable."""
         words = tokens[start : start + _SLIPPERY_LENGTH]
-        if len(words) < _SLIPPERY_LENGTH or (words[0].folded, words[1].folded) in self._ordinary:
+        if len(words) < _SLIPPERY_LENGTH or (words[0].folded, words[1].folded) in self._neighbours:
             return None
         near = [
             name

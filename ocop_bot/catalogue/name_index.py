@@ -32,6 +32,9 @@ _CANDIDATES = 12
 _WIDEST_GAP = 2
 """Words of a name stand together: at most one other word between two of them."""
 
+_EASILY_CHANCE = 2
+"""Words of a name that, without marks, easily stand together by chance."""
+
 _NEAR = 0.02
 _WHOLE = 0.99
 _LONGEST_NOUN = 4
@@ -165,8 +168,11 @@ class _Names:
             if match and match[0] in named and match[1] >= _CLEARLY_SAID:
                 said.append((at, match[0], match[1]))
         best: tuple[float, frozenset[int]] = (0.0, frozenset())
+        bare = not writes_marks(question)
         for run in _runs(said):
-            if not _tells(question, run):
+            if not _tells(question, run) or (
+                bare and not _hold_together(run, self._names[name_at])
+            ):
                 continue
             worth: dict[str, float] = {}
             for _, said_word, like in run:
@@ -180,6 +186,26 @@ def _tells(question: Tokens, run: Sequence[tuple[int, str, float]]) -> bool:
     """One ordinary syllable is no name; one brand such as "Vibabo" is."""
     words = {word for _, word, _ in run}
     return len(words) > 1 or not all(is_folded_syllable(question[at].folded) for at, _, _ in run)
+
+
+def _hold_together(run: Sequence[tuple[int, str, float]], name: Tokens) -> bool:
+    """Whether words without marks are surely those of a name.
+
+    Two of them are so only if typed right and side by side as in the name: "gọi hỏi" without
+    marks is not "Dầu gội Hương Hồi".
+    """
+    if len({word for _, word, _ in run}) > _EASILY_CHANCE:
+        return True
+    words = [word.folded for word in name]
+    said = [word for _, word, _ in run]
+    places = [at for at, _, _ in run]
+    exact = all(like >= _WHOLE for _, _, like in run)
+    beside = places == list(range(places[0], places[0] + len(places)))
+    return (
+        exact
+        and beside
+        and any(words[at : at + len(said)] == said for at in range(len(words) - len(said) + 1))
+    )
 
 
 def _runs(said: Sequence[tuple[int, str, float]]) -> Sequence[Sequence[tuple[int, str, float]]]:

@@ -9,6 +9,7 @@ from ocop_bot.address import Address, AddressError, Screen, decode
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.plain import plain_line, render
 from ocop_bot.reply import Button, Line, Reply, SourceLine
+from ocop_bot.text.letters import fold
 from ocop_bot.texts import say
 
 _STYLE = re.compile("\033\\[[0-9]*m")
@@ -19,13 +20,16 @@ WIDEST = 100
 COMMANDS: dict[str, Address] = {"/start": Screen.HOME, "/help": Screen.HELP}
 """What one may type instead of a question."""
 
+LEAVE = frozenset({"thoat", "exit", "quit", "/thoat", "/exit", "/quit"})
+"""Folded words that end the chat."""
+
 
 def chat(
     assistant: Assistant,
     read: Callable[[str], str] = input,
     write: Callable[[str], None] = print,
 ) -> None:
-    """Talk until Ctrl-C, Ctrl-D or an empty input stream."""
+    """Talk until “thoát”, Ctrl-C, Ctrl-D or the end of the input."""
     _remember_lines()
     show = Show(write)
     show.line(say("terminal.hello"))
@@ -39,6 +43,9 @@ def chat(
             return
         if not typed:
             continue
+        if fold(typed) in LEAVE:
+            show.line(say("terminal.bye"))
+            return
         address = show.address_of(typed)
         if address is not None:
             show.reply(assistant.show(address).reply)

@@ -18,6 +18,7 @@ _ARTICLE = re.compile(
     r"|(?:Mẫu số \d+(?:(?:,| và) (?:Mẫu số )?\d+)* )?Phụ lục [IVX]+"
 )
 _SAYS_IT_ENDED = re.compile(r"hết hiệu lực|không còn|thay thế|được thay|đã kết thúc|ngưng|bãi bỏ")
+_WORD = re.compile(r"\w+")
 _HEADING = re.compile(r"^(#|\d+\. |\* )|^\|.*\||\[[^\]]+\]\(|<\w+>", re.MULTILINE)
 
 
@@ -141,13 +142,12 @@ def _check_twins(files: Sequence[EntryFile]) -> Iterator[Fault]:
         if file.entry.id in ids:
             yield file.fault(f"id “{file.entry.id}” đã có ở {ids[file.entry.id].name}", "id")
         ids[file.entry.id] = file.path
+        mine: set[str] = set()
         for at, question in enumerate(file.entry.questions):
-            key = " ".join(re.findall(r"\w+", fold(canonical(question))))
+            key = " ".join(_WORD.findall(fold(canonical(question))))
             other = asked.setdefault(key, file)
             if other is not file:
                 yield file.fault(f"câu hỏi “{question}” đã có ở {other.entry.id}", "questions", at)
-            elif asked[key] is file and any(
-                key == " ".join(re.findall(r"\w+", fold(canonical(earlier))))
-                for earlier in file.entry.questions[:at]
-            ):
+            elif key in mine:
                 yield file.fault(f"câu hỏi “{question}” ghi hai lần", "questions", at)
+            mine.add(key)

@@ -7,6 +7,11 @@ import unicodedata
 TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "5"}
 """Combining tone → the digit we write after the syllable: sắc, huyền, hỏi, ngã, nặng."""
 
+BARE = "0"
+"""Ends the marked form of a word that is meant to have no marks: "vay0" is no "vậy"."""
+
+_VOWELS = "aăâeêioôơuưy"
+_STRONG_VOWELS = "ăâêôơư"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
@@ -47,6 +52,18 @@ def marked(syllable: str) -> str:
         else:
             kept.append(letter)
     return unicodedata.normalize("NFC", "".join(kept)) + tone
+
+
+def spelled(form: str) -> str:
+    """Write a `marked` form as a syllable again, the tone on its main vowel: "giây1" → "giấy"."""
+    body, digit = (form[:-1], form[-1]) if form[-1:].isdigit() and form[:-1] else (form, "")
+    tone = next((mark for mark, name in TONES.items() if name == digit), "")
+    vowels = [at for at, letter in enumerate(body) if letter in _VOWELS]
+    if not tone or not vowels:
+        return body if digit in ("", BARE) else form
+    strong = [at for at in vowels if body[at] in _STRONG_VOWELS]
+    at = strong[-1] if strong else vowels[0]
+    return unicodedata.normalize("NFC", body[: at + 1] + tone + body[at + 1 :])
 
 
 def sort_key(name: str) -> tuple[str, str]:

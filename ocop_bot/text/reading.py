@@ -3,19 +3,23 @@
 import dataclasses
 import functools
 import itertools
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
 
+from ocop_bot.text.gluing import Ungluer
 from ocop_bot.text.ime import decode
-from ocop_bot.text.letters import canonical, fold, marked
+from ocop_bot.text.letters import BARE, canonical, fold, marked
+from ocop_bot.text.spelling import Speller
 from ocop_bot.text.syllables import is_folded_syllable
 
 LONGEST_TEXT = 1000
 """Characters of a message that are read; people's questions are far shorter."""
+
+REMEMBERED = 32768
+"""Words of which it is remembered whether they are words at all."""
 
 MOST_READINGS = 4
 """Readings tried when a message holds ambiguous shorthand such as "đk"."""
@@ -23,12 +27,6 @@ MOST_READINGS = 4
 _STAR_SIGNS = re.compile(r"(\d)\s*[*⭐★✭✩]+|([⭐★✭✩]{1,5})")
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_AND_LETTERS = re.compile(r"\d+|[^\W\d_]+")
-_SHORTEST_GLUED = 4
-_LONGEST_PIECE = 7
-
-
-BARE = "0"
-"""Ends the marked form of a word that is meant to have no marks: "vay0" is no "vậy"."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,9 +42,8 @@ class Token:
 
     @classmethod
     def of(cls, word: str, *, sure: bool = False) -> "Token":
-        """Make a token of one lower-case word; ``sure``: its writer writes marks."""
-        folded, form = fold(word), marked(word)
-        return cls(folded, form + BARE if sure and form == folded and word.isalpha() else form)
+        """The token of one lower-case word; ``sure``: its writer writes marks."""
+        return _token(word, sure)
 
     @property
     def has_marks(self) -> bool:
@@ -59,9 +56,16 @@ class Token:
         return self.folded != self.marked
 
 
+@functools.lru_cache(maxsize=65536)
+def _token(word: str, sure: bool) -> Token:  # noqa: FBT001 - a cache wants plain arguments
+    """One object for each word: the phrasings say the same few thousand again and again."""
+    folded, form = fold(word), marked(word)
+    return Token(folded, form + BARE if sure and form == folded and word.isalpha() else form)
+
+
 Tokens = tuple[Token, ...]
 
-MARKED_SHARE = 0.25
+MARKED_SHARE = 0.45
 """Share of words with marks from which the typist is taken to write them."""
 
 
@@ -80,7 +84,8 @@ def says(tokens: Tokens, term: Tokens, start: int, *, with_marks: bool) -> bool:
     words = tokens[start : start + len(term)]
     if with_marks:
         return len(words) == len(term) and all(
-            word.marked == other.marked for word, other in zip(words, term, strict=True)
+            word.marked == other.marked if word.is_sure else word.folded == other.folded
+            for word, other in zip(words, term, strict=True)
         )
     return tuple(word.folded for word in words) == tuple(word.folded for word in term)
 
@@ -110,9 +115,12 @@ class _Dialect:
     unless_next: frozenset[str] = frozenset()
     only_previous: frozenset[str] = frozenset()
     only_next: frozenset[str] = frozenset()
+    bare_previous: frozenset[str] = frozenset()
 
-    def applies(self, previous: str, following: str) -> bool:
+    def applies(self, previous: str, following: str, *, bare: bool) -> bool:
         """Whether the word between these neighbours (folded) is the dialect word."""
+        if bare and self.bare_previous and previous not in self.bare_previous:
+            return False
         return not (
             previous in self.unless_previous
             or following in self.unless_next
@@ -133,18 +141,19 @@ class Reader:
 
     Args:
         vocabulary: how often each folded word occurs in the project's own texts. Glued words are
-            split into these; Telex is decoded into these first.
+            split into these; Telex is decoded into these first; what is no word is taken for
+            the one of these that it is a slip away from.
+        pairs: how often two folded words stand beside each other there.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+    def __init__(
+        self, vocabulary: Mapping[str, int], pairs: Mapping[tuple[str, str], int] | None = None
+    ) -> None:
         self._lexicon = _lexicon()
         self._known = {word for word in vocabulary if not word.isdigit()} | self._lexicon.foreign
-        total = sum(vocabulary.values()) or 1
-        self._cost = {
-            word: math.log(total / count)
-            for word, count in vocabulary.items()
-            if word.isalpha() and is_folded_syllable(word)
-        }
+        self._is_odd = functools.lru_cache(maxsize=REMEMBERED)(self._look_odd)
+        self._speller = Speller(vocabulary, pairs or {})
+        self._ungluer = Ungluer(self._speller, self._lexicon.shorthand)
 
     def read(self, text: str) -> Reading:
         """Read a text, at most ``LONGEST_TEXT`` characters of it. Empty text has no words."""
@@ -153,12 +162,27 @@ class Reader:
         choices = [self._lexicon.shorthand.get(word, ((word,),)) for word in words]
         readings = itertools.islice(_best_first(choices), MOST_READINGS)
         sure = _shows_marks(words)
-        variants = tuple(tuple(Token.of(word, sure=sure) for word in r) for r in readings)
+        variants = tuple(
+            self._spelt([Token.of(word, sure=sure) for word in reading]) for reading in readings
+        )
         return Reading(text=text, variants=variants)
+
+    def _spelt(self, tokens: Sequence[Token]) -> Tokens:
+        """Take what is no word at all for the known word it is one slip away from."""
+        spelt: list[Token] = []
+        for at, token in enumerate(tokens):
+            before = spelt[-1].folded if spelt else ""
+            after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
+            odd = token.folded.isalpha() and self._is_odd(token.folded)
+            meant = self._speller.meant(token.folded, before, after) if odd else None
+            spelt.append(Token(meant, meant) if meant else token)
+        return tuple(spelt)
 
     def _repair(self, words: Sequence[str]) -> list[str]:
         """Decode Telex and VNI leftovers, split glued words, leave everything known alone."""
         decoded = {word: decode(word) for word in words if self._is_odd(word)}
+        if not decoded:
+            return list(words)
         sure = sum(reading is not None for reading in decoded.values()) > 1
         repaired: list[str] = []
         for word in words:
@@ -166,12 +190,13 @@ class Reader:
             if reading is not None and (sure or fold(reading) in self._known):
                 repaired.append(reading)
             elif word in decoded and word.isalpha():
-                repaired.extend(self._unglue(word))
+                repaired.extend(self._ungluer.split(word))
             else:
                 repaired.extend(_DIGITS_AND_LETTERS.findall(word))
         return repaired
 
-    def _is_odd(self, word: str) -> bool:
+    def _look_odd(self, word: str) -> bool:
+        """Whether a word is neither Vietnamese nor known."""
         folded = fold(word)
         return not (
             word.isdigit()
@@ -179,29 +204,6 @@ class Reader:
             or word in self._lexicon.shorthand
             or is_folded_syllable(folded)
         )
-
-    def _unglue(self, word: str) -> list[str]:
-        """Split "hosoocop" into known syllables; a word that cannot be split stays whole."""
-        folded = fold(word)
-        if len(folded) < _SHORTEST_GLUED or len(folded) != len(word):
-            return [word]
-        best: list[tuple[float, list[int]] | None] = [(0.0, [])] + [None] * len(folded)
-        for end in range(1, len(folded) + 1):
-            for start in range(max(0, end - _LONGEST_PIECE), end - 1):
-                before, piece = best[start], folded[start:end]
-                cost = self._cost.get(piece)
-                if piece == "ocop":
-                    cost = 1.0
-                if before is None or cost is None:
-                    continue
-                candidate = (before[0] + cost + 2.0, [*before[1], end])
-                known_end = best[end]
-                if known_end is None or candidate < known_end:
-                    best[end] = candidate
-        found = best[-1]
-        if found is None:
-            return [word]
-        return [word[start:end] for start, end in itertools.pairwise([0, *found[1]])]
 
 
 def _shows_marks(words: Sequence[str]) -> bool:
@@ -223,11 +225,12 @@ def _pieces(word: str) -> Iterable[str]:
 
 def _common_words(words: Sequence[str], dialect: Mapping[str, _Dialect]) -> list[str]:
     said: list[str] = []
+    bare = not _shows_marks(words)
     for at, word in enumerate(words):
         meaning = dialect.get(word)
         following = fold(words[at + 1]) if at + 1 < len(words) else ""
         previous = fold(words[at - 1]) if at else ""
-        if meaning is not None and meaning.applies(previous, following):
+        if meaning is not None and meaning.applies(previous, following, bare=bare):
             said.extend(meaning.means)
         else:
             said.append(word)

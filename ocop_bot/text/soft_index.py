@@ -20,8 +20,7 @@ from rapidfuzz.process import cdist
 from ocop_bot.text.reading import Token, Tokens
 
 Floats = npt.NDArray[np.float32]
-Doubles = npt.NDArray[np.float64]
-Places = npt.NDArray[np.intp]
+Places = npt.NDArray[np.int32]
 
 CLOSEST = 0.70
 """Syllables less alike than this do not match at all."""
@@ -52,7 +51,7 @@ class Likeness:
         shared: weight the two have in common.
         weight: weight of the whole question.
         unknown: share (0–1) of the question's weight found in no text at all.
-        matches: typed syllable → (best syllable of the texts, likeness), for explaining.
+        matches: typed syllable → (best syllable of the texts, likeness, weight), for explaining.
     """
 
     covers_question: Floats
@@ -60,7 +59,7 @@ class Likeness:
     shared: Floats
     weight: float
     unknown: float
-    matches: Mapping[str, tuple[str, float]]
+    matches: Mapping[str, tuple[str, float, float]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,12 +79,12 @@ class _Found:
     syllable: str
     likeness: float
     texts: Places
-    covered: Doubles
-    said: Doubles
+    covered: Floats
+    said: Floats
 
 
-_NOWHERE = np.zeros(0, np.intp)
-_NOTHING = np.zeros(0, np.float64)
+_NOWHERE = np.zeros(0, np.int32)
+_NOTHING = np.zeros(0, np.float32)
 
 
 class SoftIndex:
@@ -118,7 +117,7 @@ class SoftIndex:
             for term in _terms(text):
                 places[term].append(at)
         self._terms = list(places)
-        self._postings = [np.array(found, np.intp) for found in places.values()]
+        self._postings = [np.array(found, np.int32) for found in places.values()]
         self._by_folded: dict[str, list[int]] = defaultdict(list)
         for at, (folded, _) in enumerate(self._terms):
             self._by_folded[folded].append(at)
@@ -165,13 +164,13 @@ class SoftIndex:
             weight=total,
             unknown=unknown / total,
             matches={
-                term: (one.syllable, one.likeness)
+                term: (one.syllable, one.likeness, one.weight)
                 for (term, _), one in zip(_terms(question), found, strict=True)
                 if one.likeness
             },
         )
 
-    def _summed(self, places: Places, amounts: Sequence[Doubles]) -> Floats:
+    def _summed(self, places: Places, amounts: Sequence[Floats]) -> Floats:
         """Add up amounts per text."""
         weights = np.concatenate([_NOTHING, *amounts])
         return np.bincount(places, weights, minlength=self._size).astype(np.float32)
@@ -186,7 +185,7 @@ class SoftIndex:
         for at, likeness in terms:  # ascending, so the best likeness stays
             best[self._postings[at]] = likeness
             said[self._postings[at]] += self._weights[at] * likeness
-        texts = np.flatnonzero(best)
+        texts = np.flatnonzero(best).astype(np.int32)
         nearest, likeness = terms[-1]
         # a misspelt syllable weighs what the one it stands for weighs
         known = folded in self._by_folded
@@ -196,8 +195,8 @@ class SoftIndex:
             syllable=self._terms[nearest][0],
             likeness=likeness,
             texts=texts,
-            covered=weight * best[texts].astype(np.float64),
-            said=said[texts].astype(np.float64),
+            covered=np.float32(weight) * best[texts],
+            said=said[texts],
         )
 
     def _match(self, folded: str, marked: str) -> list[tuple[int, float]]:

@@ -53,13 +53,15 @@ class Calibration:
     Attributes:
         kinds: whether each kind, in the order of ``KINDS``, is right to answer with.
         entry: whether the best entry is on the right topic, for knowledge.
-        answer_from: confidence from which a question is answered.
-        ask_back_from: confidence from which it is asked back; below it is declined.
+        leaning: whether a message leans on the question before.
+        answer_from: confidence from which a question of each kind is answered.
+        ask_back_from: confidence from which one is asked back; below it is declined.
     """
 
     kinds: Logistic
     entry: Logistic
-    answer_from: float
+    leaning: Logistic | None
+    answer_from: Mapping[Kind, float]
     ask_back_from: float
 
     @classmethod
@@ -69,7 +71,8 @@ class Calibration:
         return cls(
             kinds=_logistic(raw["kinds"]),
             entry=_logistic(raw["entry"]),
-            answer_from=raw["answer_from"],
+            leaning=_logistic(raw["leaning"]) if raw.get("leaning") else None,
+            answer_from={Kind(kind): level for kind, level in raw["answer_from"].items()},
             ask_back_from=raw["ask_back_from"],
         )
 
@@ -78,7 +81,8 @@ class Calibration:
         raw = {
             "kinds": _plain(self.kinds),
             "entry": _plain(self.entry),
-            "answer_from": self.answer_from,
+            "leaning": _plain(self.leaning) if self.leaning else None,
+            "answer_from": dict(self.answer_from),
             "ask_back_from": self.ask_back_from,
         }
         path.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
@@ -143,23 +147,34 @@ def _named(slots: Slots, tokens: Tokens) -> Iterator[float]:
     return map(float, named)
 
 
-def entry_features(topics: Sequence[tuple[float, float]], likeness: Likeness) -> Doubles:
+def entry_features(
+    topics: Sequence[tuple[float, float, float]], likeness: Likeness, *, agreed: bool
+) -> Doubles:
     """The features by which the best entry is judged.
 
     Args:
-        topics: merit of each topic and soft score of its best entry, best topic first.
+        topics: merit of each topic, soft score of its best entry and log-probability of all its
+            entries, best topic first.
         likeness: how the question's words were found.
+        agreed: whether soft match and linear model each put the same topic first.
     """
-    (merit, score), (rival_merit, rival_score) = topics[0], topics[min(1, len(topics) - 1)]
+    (merit, score, log), (rival_merit, rival_score, rival_log) = (
+        topics[0],
+        topics[min(1, len(topics) - 1)],
+    )
     return np.array(
         [
             merit,
             merit - rival_merit,
             score,
             score - rival_score,
+            log,
+            log - rival_log,
+            agreed,
             likeness.unknown,
             math.log(likeness.weight + 1),
-        ]
+        ],
+        np.float64,
     )
 
 

@@ -1,21 +1,47 @@
-"""Follow-up questions: "còn 4 sao thì sao?" is the question before with 4 stars in it."""
+"""Follow-up questions: "còn 4 sao thì sao?" is the question before with 4 stars in it.
+
+Two steps. `whole` writes out what a message would say if it leaned on the one before. Then the
+message alone and the whole are both measured (`leaning_features`), and a small fitted model says
+which one is meant (``tools/train``, on the two-turn questions of the project).
+"""
 
 import re
+from collections.abc import Iterator
 from typing import Protocol
 
-from ocop_bot.text.letters import canonical, fold
-from ocop_bot.text.reading import Tokens, writes_marks
+import numpy as np
+
+from ocop_bot.text.letters import spelled
+from ocop_bot.text.reading import Token, Tokens, own_words, writes_marks
+from ocop_bot.understanding.calibration import Doubles
+from ocop_bot.understanding.intent import Intent, Kind
 from ocop_bot.understanding.slots import Slots
 
-_FEW_WORDS = 7
-_FEWEST_WORDS = 4
-_CUES = re.compile(
-    r"^(the |vay |a |u |um |ok |roi )*(con|the con|vay con|the thi|vay thi|nhu vay|neu vay)\b"
-    r"|\b(thi sao|thi the nao|do|ay|no|(?<!hom )(?<!nam )(?<!hien )nay|o do|cai do|san pham do)\W*$"
+MOST_WORDS = 10
+"""A message of more words says itself what it means."""
+
+_LINKS = frozenset(
+    word.folded
+    for word in own_words(
+        """
+        còn thế vậy thì sao nữa thôi chỉ riêng bên ở của tại và với khác à hả nhỉ nhé ạ ha hè đi
+        là mà nếu cả cũng luôn này kia ấy đó nhà phía trong đợt hồi cho em ad nhớ nào như rồi ơ ừ
+        """
+    )
 )
-_STARS = re.compile(r"\b([1-5]|một|hai|ba|bốn|năm|mot|bon|nam)( ?sao)\b")
-_YEAR = re.compile(r"\b20[12]\d\b")
-_LEADING = re.compile(r"^\W*((thế|vậy|à|ừ|rồi)\W+)*(còn|con)\W+|\W*(thì sao|thi sao|nhỉ|hả)\W*$")
+"""Words that only link what is named to the question before: "thế còn bên Nga Sơn thì sao"."""
+
+_UNITS_AFTER = frozenset({"sao"})
+_UNITS_BEFORE = frozenset({"nam", "quy"})
+
+_NOT_OURS = (Kind.OUT_OF_SCOPE, Kind.SMALLTALK)
+_VERY_FEW = 2
+
+_PRODUCTS = frozenset({"<sp>", "<loai_sp>", "<nhom>"})
+_PLACES = frozenset({"<noi>", "<tinh>"})
+
+_CUE = re.compile(r"^((the|vay|a|u|ok|roi|va|o) )*(con|the|vay|rua|vi sao|tai sao|neu|lo)\b")
+_TAIL = re.compile(r"\b(thi sao|thi the nao|do|ay|no|nua|thoi|(?<!hom )(?<!nam )(?<!hien )nay)$")
 
 
 class Measured(Protocol):
@@ -32,65 +58,109 @@ class Measured(Protocol):
 
 def may_follow(now: Measured) -> bool:
     """Whether a question is short enough to lean on the one before."""
-    return len(now.tokens) <= _FEW_WORDS
+    return 0 < len(now.tokens) <= MOST_WORDS
 
 
-def rewrite(
-    previous: str, before: Measured, question: str, now: Measured, *, unsure: bool, settled: bool
-) -> str | None:
-    """The whole question a follow-up stands for; None when it stands by itself.
+def whole(before: Measured, now: Measured) -> Tokens:
+    """The words a message stands for when it leans on the question before."""
+    if _only_names(now):
+        return _replaced(before, now)
+    kept = [
+        token
+        for at, token in enumerate(before.tokens)
+        if at in before.slots.named and not _same_kind(before.slots.named[at], now.slots)
+    ]
+    return (*(kept or before.tokens), *now.tokens)
+
+
+def leaning_features(
+    before: Measured, now: Measured, alone: Intent, leant: Intent, of_products: float
+) -> Doubles:
+    """The features by which a message is judged to lean on the question before or not.
 
     Args:
-        previous: the question before.
-        before: what was measured of it.
-        question: the question now.
-        now: what was measured of it.
-        unsure: whether the question now is not clear by itself.
-        settled: whether it is surely small talk or not ours.
+        before: the question before.
+        now: the message as it stands.
+        alone: what it would mean by itself.
+        leant: what the whole would mean.
+        of_products: probability that the message asks something of a product or a figure.
     """
-    nameless = bool(before.slots.products) and _names_nothing(now)
-    cued = bool(_CUES.search(fold(canonical(question))))
-    if not may_follow(now) or not (cued or ((unsure or nameless) and not settled)):
-        return None
-    whole = _replace(previous, before.slots, now.slots)
-    if whole is None and (now.slots.products or (now.slots.domain_words > 1 and not cued)):
-        return None
-    if whole is None and nameless:
-        whole = f"{_said_name(before)} {question}"
-    elif whole is None:
-        whole = f"{previous.rstrip(' ?!.')} {_LEADING.sub('', question)}"
-    # half with marks and half without, the words without would be taken to be meant so
-    marked = writes_marks(before.tokens) and writes_marks(now.tokens)
-    return whole if marked and not nameless else fold(canonical(whole))
+    words = " ".join(token.folded for token in now.tokens)
+    named = frozenset(now.slots.named.values())
+    chances = [dict(intent.why.kinds) for intent in (alone, leant)]
+    return np.array(
+        [
+            alone.confidence,
+            leant.confidence,
+            leant.confidence - alone.confidence,
+            of_products,
+            of_products * (not named & _PRODUCTS and bool(before.slots.products)),
+            *(chance[kind] for chance in chances for kind in _NOT_OURS),
+            alone.kind in _NOT_OURS,
+            alone.kind is leant.kind,
+            bool(_CUE.search(words)),
+            bool(_TAIL.search(words)),
+            _only_names(now),
+            bool(named),
+            bool(named & _PRODUCTS),
+            bool(before.slots.named),
+            bool(before.slots.named) and not named,
+            now.slots.domain_words,
+            any(token.folded == "ocop" for token in now.tokens),
+            len(now.tokens),
+            len(now.tokens) <= _VERY_FEW,
+        ],
+        np.float64,
+    )
 
 
-def _names_nothing(now: Measured) -> bool:
-    """Whether a few words name nothing by themselves: "ai làm?" after a question of a product."""
-    slots = now.slots
-    named = slots.products or slots.noun or slots.producer or slots.places or slots.group
-    return not named and slots.domain_words <= 1 and len(now.tokens) <= _FEWEST_WORDS
+def phrase(tokens: Tokens) -> str:
+    """Words as text that reads as the same words: with marks if all have known ones."""
+    if writes_marks(tokens) and all(
+        token.is_sure or not token.folded.isalpha() for token in tokens
+    ):
+        return " ".join(spelled(token.marked) for token in tokens)
+    return " ".join(token.folded for token in tokens)
 
 
-def _said_name(before: Measured) -> str:
-    """The words, without marks, by which the question before named its product."""
-    return " ".join(before.tokens[at].folded for at in sorted(before.slots.product_words))
+def _only_names(now: Measured) -> bool:
+    """Whether a message names things and asks nothing of them: "còn Hậu Lộc?"."""
+    rest = [
+        token.folded
+        for at, token in enumerate(now.tokens)
+        if at not in now.slots.named and token.folded not in _LINKS
+    ]
+    return bool(now.slots.named) and rest in ([], ["sao"])
 
 
-def _replace(previous: str, before: Slots, now: Slots) -> str | None:
-    """Put what the follow-up names in the place of what the question before named."""
-    text = previous
-    if now.stars and before.stars and now.stars != before.stars:
-        text = _STARS.sub(lambda found: f"{now.stars}{found[2]}", text)
-    if now.year and before.year and now.year != before.year:
-        text = _YEAR.sub(str(now.year), text)
-    if now.place and before.place and now.place != before.place:
-        name = _as_typed(previous, before.place[0].name)
-        if name:
-            text = text.replace(name, now.place[0].name)
-    return text if text != previous else None
+def _replaced(before: Measured, now: Measured) -> Tokens:
+    """The question before, with what the message names in the place of what it named."""
+    left = dict(enumerate(now.tokens))
+    words: list[Token] = []
+    for at, token in enumerate(before.tokens):
+        kind = before.slots.named.get(at)
+        if kind is None or not _same_kind(kind, now.slots):
+            words.append(token)
+            continue
+        words += [left.pop(place) for place in _places_of(kind, now.slots) if place in left]
+    named = [token for at, token in left.items() if _belongs(at, now)]
+    return (*words, *named)
 
 
-def _as_typed(text: str, name: str) -> str | None:
-    """The words of a text that name a place, however they were typed."""
-    start = fold(canonical(text)).find(fold(name))
-    return text[start : start + len(name)] if start >= 0 else None
+def _belongs(at: int, now: Measured) -> bool:
+    """Whether a word names something, or is the unit of a number beside it: "4 sao", "năm 2023"."""
+    beside = {-1: _UNITS_AFTER, 1: _UNITS_BEFORE}
+    return at in now.slots.named or any(
+        at + step in now.slots.named and now.tokens[at].folded in units
+        for step, units in beside.items()
+    )
+
+
+def _same_kind(kind: str, slots: Slots) -> bool:
+    return any(True for _ in _places_of(kind, slots))
+
+
+def _places_of(kind: str, slots: Slots) -> Iterator[int]:
+    """Positions of what a message names of the same kind."""
+    group = next((group for group in (_PRODUCTS, _PLACES) if kind in group), frozenset({kind}))
+    return (at for at, other in sorted(slots.named.items()) if other in group)

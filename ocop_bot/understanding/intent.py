@@ -47,21 +47,33 @@ class Reading:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class WordMatch:
+    """A word of the question, the word of the phrasings it was taken for, and what it weighs."""
+
+    typed: str
+    known: str
+    likeness: float
+    weight: float
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Why:
     """What made the decision, for staff and tests.
 
     Attributes:
         words: the question's words as read.
         masked: the same with names behind placeholders.
-        matches: typed syllable → the syllable of the phrasings it was taken for, and likeness.
+        matches: how each word was found in the phrasings; words found nowhere are left out.
         kinds: probability of each kind.
+        entry: probability that the best entry is on the right topic.
         rewritten: the question a follow-up was understood as.
     """
 
     words: str
     masked: str
-    matches: tuple[tuple[str, str, float], ...]
+    matches: tuple[WordMatch, ...]
     kinds: tuple[tuple[Kind, float], ...]
+    entry: float
     rewritten: str | None = None
 
 

@@ -1,11 +1,12 @@
-"""A linear model over character n-grams of the phrasings: what the soft match misses, it sees.
+"""A linear model over n-grams, words and pairs of words: what the soft match misses, it sees.
 
-Trained by ``tools/train.py`` and kept as a small file; using it needs numpy only.
+Trained by ``tools/train`` and kept as a small file; using it needs numpy only.
 """
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +20,9 @@ SIZES = (2, 3, 4)
 """Lengths of the character n-grams, taken inside words with a blank on both sides."""
 
 REMEMBERED = 4000
-"""Words whose n-grams are remembered."""
+"""Words whose features are remembered."""
 
 Rows = npt.NDArray[np.intp]
-_NO_ROWS = np.zeros(0, np.intp)
 
 _SIGNS = {
     "<sp>": "①", "<loai_sp>": "②", "<noi>": "③", "<chu_the>": "④", "<sao>": "⑤",
@@ -30,11 +30,24 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def grams(token: Token) -> Sequence[str]:
-    """The n-grams of a word or placeholder, of its folded and of its marked form."""
+def features(tokens: Tokens) -> Iterator[str]:
+    """The features of a masked text: n-grams of its words, its words and its pairs of words."""
+    for token in tokens:
+        yield from word_features(token)
+    yield from pair_features(tokens)
+
+
+def word_features(token: Token) -> Iterator[str]:
+    """The n-grams of a word or placeholder, folded and with its marks, and the word itself."""
     sign = _SIGNS.get(token.folded)
-    words = (sign,) if sign else dict.fromkeys((token.folded, token.marked))
-    return [gram for word in words for gram in _word_grams(word)]
+    for word in (sign,) if sign else dict.fromkeys((token.folded, token.marked)):
+        yield from _word_grams(word)
+    yield f"={token.folded}"
+
+
+def pair_features(tokens: Tokens) -> Iterator[str]:
+    """Each two neighbouring words, folded."""
+    return (f"{first.folded} {second.folded}" for first, second in itertools.pairwise(tokens))
 
 
 def _word_grams(word: str) -> Iterator[str]:
@@ -48,11 +61,11 @@ def _word_grams(word: str) -> Iterator[str]:
 
 @dataclasses.dataclass(frozen=True)
 class LinearModel:
-    """Log-probabilities of labels from n-grams.
+    """Log-probabilities of labels from the features of a text.
 
     Attributes:
-        features: n-gram → row of ``weights`` and place in ``rarities``.
-        rarities: inverse document frequency of each n-gram.
+        features: feature → row of ``weights`` and place in ``rarities``.
+        rarities: inverse document frequency of each feature.
         weights: quantised weights, one column per label; times ``scales`` of the column.
         bias: one number per label.
         labels: names of the labels, ``kind:name``.
@@ -69,17 +82,19 @@ class LinearModel:
 
     @functools.cached_property
     def _rows(self) -> Callable[[Token], Rows]:
-        """The rows of a word, remembered for common words."""
+        """The rows of a word's features, remembered for common words."""
         return functools.lru_cache(REMEMBERED)(self._look_up)
 
     def _look_up(self, token: Token) -> Rows:
-        """The rows of a word's n-grams, those the model does not know left out."""
-        known = [self.features[gram] for gram in grams(token) if gram in self.features]
-        return np.array(known, np.intp)
+        return self._known(word_features(token))
+
+    def _known(self, features: Iterable[str]) -> Rows:
+        """The rows of features, those the model does not know left out."""
+        return np.array([self.features[one] for one in features if one in self.features], np.intp)
 
     def log_probabilities(self, tokens: Tokens) -> Floats:
         """One log-probability per label of the model."""
-        found = [_NO_ROWS, *map(self._rows, tokens)]
+        found = [*map(self._rows, tokens), self._known(pair_features(tokens))]
         rows, counts = np.unique(np.concatenate(found), return_counts=True)
         values = weighed(counts, self.rarities[rows])
         total = values @ self.weights[rows].astype(np.float32) * self.scales + self.bias
@@ -96,7 +111,7 @@ class LinearModel:
         """Write it as a compressed numpy file."""
         np.savez_compressed(
             path,
-            features=np.array(list(self.features)),
+            features=np.array(sorted(self.features, key=self.features.__getitem__)),
             rarities=self.rarities,
             weights=self.weights,
             scales=self.scales,
@@ -126,7 +141,7 @@ def label_name(label: Label) -> str:
 
 
 def weighed(counts: npt.NDArray[np.int64], rarities: Floats) -> Floats:
-    """Values of a text's n-grams: log counts by rarity, of length one."""
+    """Values of a text's features: log counts by rarity, of length one."""
     values = (1 + np.log(counts)).astype(np.float32) * rarities
     result: Floats = values / (np.linalg.norm(values) + np.float32(1e-9))
     return result

@@ -1,7 +1,6 @@
-"""Scores every label by the soft syllable match of its phrasings and of their union."""
+"""Scores every label by the soft syllable match of its phrasings."""
 
 import dataclasses
-from collections import defaultdict
 
 import numpy as np
 
@@ -23,12 +22,13 @@ STOP_WORDS = own_words(
 QUESTION_SHARE = 0.45
 """Exponent of how much of the question a phrasing covers; the rest is the other direction."""
 
-UNION_SHARE = 0.35
-"""Share of the union of a label's phrasings in its score; the best phrasing has the rest."""
+SUPPORT = 6
+"""Phrasings of a label support each other: their scores are joined by a norm of this order. 5 to
+10 are as good as the union of all phrasings, and need no second index."""
 
 DECOY_QUESTION_SHARE = 0.3
 """The same for decoys: what must be said is their own noun. "Giấy chứng nhận mấy năm" is not
-"giấy chứng nhận kết hôn mấy năm". For the same reason the union of decoys counts for nothing."""
+"giấy chứng nhận kết hôn mấy năm". For the same reason decoys do not support each other."""
 
 _NAMES = frozenset({"<sp>", "<loai_sp>", "<noi>", "<chu_the>"})
 _FEWEST_WORDS = 2
@@ -37,7 +37,7 @@ _MASKED_KINDS = (Kind.PRODUCT, Kind.STATISTIC)
 
 @dataclasses.dataclass(frozen=True)
 class SoftScores:
-    """A score (0–1) per label, and how the question's own words were found."""
+    """A score per label (the best phrasing 0–1, and support), and how the words were found."""
 
     scores: Floats
     likeness: Likeness
@@ -58,16 +58,12 @@ class SoftMatcher:
         self._labels = len(phrasings.labels)
         self._masked = np.array([label.kind in _MASKED_KINDS for label in phrasings.labels])
         self._entries = np.array([label.kind is Kind.KNOWLEDGE for label in phrasings.labels])
-        self._single = SoftIndex(texts, families, STOP_WORDS)
+        self._index = SoftIndex(texts, families, STOP_WORDS)
         decoys = np.array([label.kind is Kind.OUT_OF_SCOPE for label in phrasings.labels])
         shares = np.where(decoys[self._families], DECOY_QUESTION_SHARE, QUESTION_SHARE)
         self._shares = shares.astype(np.float32)
         self._starts = np.flatnonzero(np.diff(self._families, prepend=-1))
-        self._union_shares = np.where(decoys, 0.0, UNION_SHARE)
-        unions: dict[int, Tokens] = defaultdict(tuple)
-        for text, family in zip(texts, families, strict=True):
-            unions[family] += text
-        self._union = SoftIndex([unions[at] for at in range(self._labels)], stop_words=STOP_WORDS)
+        self._decoys = decoys
 
     def score(self, tokens: Tokens, masked: Tokens) -> SoftScores:
         """Score a question, given as typed and masked."""
@@ -81,9 +77,16 @@ class SoftMatcher:
             scores = np.where(self._entries, (scores + without) / 2, scores)
         return SoftScores(scores, likeness)
 
+    def nearest(self, tokens: Tokens, masked: Tokens, label: int) -> tuple[int, float]:
+        """The phrasing of a label nearest to a question, and its score, for explaining."""
+        each = self._each(self._index.compare(masked if self._masked[label] else tokens))
+        mine = np.flatnonzero(self._families == label)
+        best = int(mine[np.argmax(each[mine])])
+        return best, float(each[best])
+
     def glance(self, tokens: Tokens) -> float:
         """The score of the best phrasing alone: enough to choose among ways to read a text."""
-        return float(self._each(self._single.compare(tokens)).max())
+        return float(self._each(self._index.compare(tokens)).max())
 
     def _each(self, likeness: Likeness) -> Floats:
         """A score (0–1) per phrasing: what it covers of the question, and the question of it."""
@@ -96,8 +99,8 @@ class SoftMatcher:
         return each
 
     def _score(self, tokens: Tokens) -> tuple[Floats, Likeness]:
-        likeness = self._single.compare(tokens)
+        likeness = self._index.compare(tokens)
         each = self._each(likeness)
         best = np.maximum.reduceat(each, self._starts)
-        union = self._union.compare(tokens).covers_question
-        return best + self._union_shares * (union - best), likeness
+        joined = np.add.reduceat(each**SUPPORT, self._starts) ** (1 / SUPPORT)
+        return np.where(self._decoys, best, joined), likeness

@@ -15,7 +15,9 @@ from ocop_bot.knowledge import Knowledge
 from ocop_bot.knowledge.located_yaml import Loader
 from ocop_bot.text.reading import Reader, Token, Tokens
 from ocop_bot.text.soft_index import vocabulary
+from ocop_bot.understanding.courtesy import core
 from ocop_bot.understanding.intent import Kind, Label
+from ocop_bot.understanding.words_cache import cached_words
 
 _FILES = (
     ("products", Kind.PRODUCT),
@@ -40,6 +42,17 @@ class Phrasing:
         return any(token.folded.startswith("<") for token in self.tokens)
 
 
+Pair = tuple[str, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Pairs of neighbouring words, folded: how often each stands, and its forms with marks."""
+
+    counts: Mapping[Pair, int]
+    forms: Mapping[Pair, set[Pair]]
+
+
 @dataclasses.dataclass(frozen=True)
 class Phrasings:
     """All phrasings and what they stand for; ``Phrasing.label`` is a place in ``labels``."""
@@ -53,24 +66,33 @@ class Phrasings:
         words = vocabulary([phrasing.tokens for phrasing in self.phrasings])
         return Counter({word: n for word, n in words.items() if not word.startswith("<")})
 
-    def marked_words(self, kind: Kind | None) -> frozenset[str]:
-        """Marked and bare forms of all words in the phrasings of a kind, or of all."""
-        return frozenset(
+    def marked_words(self, kind: Kind | None, fewest: int = 1) -> frozenset[str]:
+        """Marked and bare forms of the words in the phrasings of a kind, or of all.
+
+        Args:
+            kind: the kind; None for all.
+            fewest: phrasings a form must stand in.
+        """
+        counts = Counter(
             form
             for phrasing in self.phrasings
             if kind is None or self.labels[phrasing.label].kind is kind
-            for token in phrasing.tokens
-            for form in (token.marked, token.folded)
+            for token in set(phrasing.tokens)
+            for form in {token.marked, token.folded}
         )
+        return frozenset(form for form, count in counts.items() if count >= fewest)
 
-    @functools.cached_property
-    def pairs(self) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
-        """Neighbouring words, folded → the forms with marks they were written in."""
-        forms: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-        for phrasing in self.phrasings:
-            for first, second in itertools.pairwise(phrasing.tokens):
-                forms[first.folded, second.folded].add((first.marked, second.marked))
-        return {folded: frozenset(marked) for folded, marked in forms.items()}
+    def neighbours(self) -> Neighbours:
+        """Words that stand beside each other, folded: how often, and with which marks."""
+        pairs = Counter(
+            pair for phrasing in self.phrasings for pair in itertools.pairwise(phrasing.tokens)
+        )
+        counts: Counter[Pair] = Counter()
+        forms: dict[Pair, set[Pair]] = defaultdict(set)
+        for (first, second), count in pairs.items():
+            counts[first.folded, second.folded] += count
+            forms[first.folded, second.folded].add((first.marked, second.marked))
+        return Neighbours(counts, forms)
 
     @functools.cached_property
     def digest(self) -> str:
@@ -82,14 +104,23 @@ class Phrasings:
         return digest.hexdigest()[:16]
 
 
-def load_phrasings(knowledge: Knowledge) -> Phrasings:
-    """Collect the questions of all entries and the phrasings of the other kinds."""
+def load_phrasings(knowledge: Knowledge, cache: Path | None = None) -> Phrasings:
+    """Collect the questions of all entries and the phrasings of the other kinds.
+
+    Args:
+        knowledge: the entries.
+        cache: folder in which their words are kept between starts; None to keep none.
+    """
     reader = Reader({})
     labels: list[Label] = []
-    phrasings: list[Phrasing] = []
-    for label, texts in _labelled(knowledge):
+    texts: list[tuple[str, int]] = []
+    for label, said in _labelled(knowledge):
+        texts += [(text, len(labels)) for text in said]
         labels.append(label)
-        phrasings += [Phrasing(text, _tokens(reader, text), len(labels) - 1) for text in texts]
+    words = cached_words([text for text, _ in texts], lambda text: _tokens(reader, text), cache)
+    phrasings = [
+        Phrasing(text, tokens, label) for (text, label), tokens in zip(texts, words, strict=True)
+    ]
     return Phrasings(labels=labels, phrasings=phrasings)
 
 
@@ -110,4 +141,5 @@ def _tokens(reader: Reader, text: str) -> Tokens:
             tokens.append(Token(part, part))
         else:
             tokens += reader.read(part).tokens
-    return tuple(tokens)
+    whole = tuple(tokens)
+    return whole[core(whole)]

@@ -43,6 +43,7 @@ class Slots:
     """Everything a question names. What it does not name is None or empty.
 
     ``unlisted``: a kind of product followed by what must be the name of one we do not have.
+    ``named``: the placeholder of each word that names something, by its position.
     """
 
     places: tuple[tuple[Place, ...], ...] = ()
@@ -59,13 +60,13 @@ class Slots:
     metric: str | None = None
     products: tuple[str, ...] = ()
     product_cover: float = 0.0
-    product_words: frozenset[int] = frozenset()
     producer: str | None = None
     noun: tuple[Token, ...] = ()
     unlisted: bool = False
     documents: tuple[str, ...] = ()
     counts: bool = False
     domain_words: int = 0
+    named: Mapping[int, str] = dataclasses.field(default_factory=dict)
 
     @property
     def place(self) -> tuple[Place, ...]:
@@ -142,7 +143,6 @@ class SlotFinder:
             metric=said.first(lexicon.metrics)[0],
             products=names.products.ids,
             product_cover=names.products.cover,
-            product_words=names.products.words,
             producer=names.producers.ids[0] if names.producers.ids else None,
             noun=names.noun,
             documents=numbers.documents,
@@ -153,7 +153,7 @@ class SlotFinder:
         brand = self._brand(text, tokens, names, masks)
         if brand:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
-            slots = dataclasses.replace(slots, unlisted=True)
+        slots = dataclasses.replace(slots, unlisted=bool(brand), named=masks)
         return slots, _masked(tokens, masks)
 
     def _brand(

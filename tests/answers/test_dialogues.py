@@ -193,6 +193,71 @@ FOLLOW_UPS = [
 ]
 
 
+def test_small_talk_between_does_not_make_one_forget(assistant: Assistant) -> None:
+    thanks = ask(assistant, "cảm ơn nhé", "mắm tôm lê gia mấy sao")
+    assert "do Công ty TNHH" in ask(assistant, "ai làm?", thanks.answered.question).text
+
+
+@pytest.mark.parametrize("noise", ["thoát", "Nguyễn Văn Hùng", "dfghjkl", "con trâu"])
+def test_a_word_that_means_nothing_does_not_bring_the_last_answer_again(
+    assistant: Assistant, noise: str
+) -> None:
+    before = "nga sơn có bao nhiêu sản phẩm 4 sao"
+    assert ask(assistant, noise, before).text != ask(assistant, before).text
+
+
+def unclear(assistant: Assistant) -> Said:
+    """A question that is asked back with choices."""
+    for question in ("hỏi về giấy", "giấy tờ", "giấy", "điểm", "hồ sơ thế nào", "sao"):
+        said = ask(assistant, question)
+        if said.band is Band.ASK_BACK and len(said.buttons) > 1:
+            return said
+    raise AssertionError("none of these is unclear any more: find another")
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"), [("cái thứ hai", 2), ("2", 2), ("đúng rồi", 1), ("ừ", 1), ("cái đầu ạ", 1)]
+)
+def test_an_ask_back_can_be_answered_in_words(
+    assistant: Assistant, reply: str, number: int
+) -> None:
+    offered = unclear(assistant)
+    picked = ask(assistant, reply, offered.answered.question)
+    pressed = assistant.show(offered.answered.answer.reply.buttons[number - 1].address)
+    assert picked.first == plain_text(pressed.reply).split("\n", maxsplit=1)[0]
+    assert picked.band is Band.ANSWER
+
+
+def test_yes_after_an_answer_is_small_talk(assistant: Assistant) -> None:
+    said = ask(assistant, "ok", "nộp hồ sơ ocop ở đâu")
+    assert said.answered.intent.kind is Kind.SMALLTALK
+
+
+def test_the_decision_is_explained(assistant: Assistant) -> None:
+    said = ask(assistant, "3 saoo can bao nhieu diem")
+    why = assistant.explain(said.answered)
+    assert "diem-3-sao" in why
+    assert "ứng viên 2" in why
+    assert "gần nhất “" in why
+    assert "→ answer" in why
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("nộp hồ sơ ở đâu và mất bao lâu?", ["UBND xã hoặc phường", "15 ngày làm việc"]),
+        ("mắm tôm lê gia mấy sao và ai làm", ["5 sao", "“ai làm”", "do Công ty TNHH"]),
+    ],
+)
+def test_two_questions_in_one_message_are_both_answered(
+    assistant: Assistant, message: str, told: list[str]
+) -> None:
+    said = ask(assistant, message)
+    for part in told:
+        assert part in said.text
+    assert said.text.count("Nguồn: ") == 2
+
+
 @pytest.mark.parametrize(("before", "now", "told"), FOLLOW_UPS)
 def test_a_follow_up_is_understood_by_the_question_before(
     assistant: Assistant, before: str, now: str, told: str

@@ -17,7 +17,7 @@ ORDINARY = {
 
 @pytest.fixture(scope="module")
 def gazetteer(catalogue: Catalogue) -> Gazetteer:
-    return Gazetteer(catalogue.places(), catalogue.provinces(), ORDINARY)
+    return Gazetteer(catalogue.places(), catalogue.provinces(), ORDINARY, ORDINARY)
 
 
 def places(gazetteer: Gazetteer, text: str) -> list[str]:

@@ -52,6 +52,13 @@ def test_a_number_without_a_button_is_explained(conversation: Conversation) -> N
     assert "Không có nút số 99." in conversation.hold("nop ho so o dau", "99")
 
 
+@pytest.mark.parametrize("word", ["thoát", "thoat", "Exit", "/quit"])
+def test_a_word_leaves_the_chat(conversation: Conversation, word: str) -> None:
+    seen = conversation.hold("nop ho so o dau", word, "mam tom le gia may sao")
+    assert "hẹn gặp lại" in after(seen, word)
+    assert "mam tom" not in seen
+
+
 def test_follow_ups_chain(conversation: Conversation) -> None:
     seen = conversation.hold("mam tom le gia may sao", "ai làm?", "còn hạn không")
     assert "do Công ty TNHH Thực phẩm" in after(seen, "ai làm?")

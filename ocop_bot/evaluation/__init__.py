@@ -1,0 +1,19 @@
+"""How good the answers are: question files, noises, scores and their tables."""
+
+from ocop_bot.evaluation.noise import NOISES, noisy
+from ocop_bot.evaluation.questions import KIND_NAMES, Question, read_questions
+from ocop_bot.evaluation.report import noise_table, table
+from ocop_bot.evaluation.scoring import Outcome, evaluate, score
+
+__all__ = [
+    "KIND_NAMES",
+    "NOISES",
+    "Outcome",
+    "Question",
+    "evaluate",
+    "noise_table",
+    "noisy",
+    "read_questions",
+    "score",
+    "table",
+]

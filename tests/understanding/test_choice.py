@@ -1,0 +1,23 @@
+"""Short replies to an ask-back."""
+
+import pytest
+
+from ocop_bot.understanding.choice import chosen
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"),
+    [
+        ("cái thứ hai", 2), ("cái đầu", 1), ("số 3", 3), ("2", 2), ("đúng rồi", 1), ("ừ", 1),
+        ("phải rồi bạn", 1), ("ý thứ 2 nhé", 2), ("cấy thứ nhất", 1), ("chọn cái đầu tiên", 1),
+    ],
+)  # fmt: skip
+def test_a_choice_is_read(reply: str, number: int) -> None:
+    assert chosen(reply) == number
+
+
+@pytest.mark.parametrize(
+    "message", ["", "không", "3 sao", "hai sao", "mắm tôm", "ba chỉ", "nộp ở đâu", "4", "10"]
+)
+def test_anything_else_is_no_choice(message: str) -> None:
+    assert chosen(message) is None
