@@ -50,12 +50,14 @@ class Named:
         cover: share (0–1) of the best one's name that was said.
         shared: how much that says, in the index's weights.
         words: positions of the question's words that say it.
+        lacks_last: whether all of the best one's name was said but its last word.
     """
 
     ids: tuple[str, ...] = ()
     cover: float = 0.0
     shared: float = 0.0
     words: frozenset[int] = frozenset()
+    lacks_last: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ class _Names:
             cover=cover,
             shared=shared,
             words=words,
+            lacks_last=_lacks_last(self._names[found[best][3]], likeness, question, words),
         )
 
     def _said_together(
@@ -180,6 +183,11 @@ class _Names:
             shared = sum(named[said_word] * like for said_word, like in worth.items())
             best = max(best, (shared, frozenset(at for at, _, _ in run)), key=lambda b: b[0])
         return best[0] / sum(named.values()), best[0], best[1]
+
+
+def _lacks_last(name: Tokens, likeness: Likeness, question: Tokens, words: frozenset[int]) -> bool:
+    said = {likeness.matches[question[at].folded][0] for at in words}
+    return [word.folded in said for word in name] == [True] * (len(name) - 1) + [False]
 
 
 def _tells(question: Tokens, run: Sequence[tuple[int, str, float]]) -> bool:

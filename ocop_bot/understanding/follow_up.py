@@ -32,6 +32,7 @@ _LINKS = frozenset(
 """Words that only link what is named to the question before: "thế còn bên Nga Sơn thì sao"."""
 
 _UNITS_AFTER = frozenset({"sao"})
+_NUMBERS = frozenset({"<sao>", "<nam>", "<quy>"})
 _UNITS_BEFORE = frozenset({"nam", "quy"})
 
 _NOT_OURS = (Kind.OUT_OF_SCOPE, Kind.SMALLTALK)
@@ -39,6 +40,9 @@ _VERY_FEW = 2
 
 _PRODUCTS = frozenset({"<sp>", "<loai_sp>", "<nhom>"})
 _PLACES = frozenset({"<noi>", "<tinh>"})
+
+_ONE_THING = frozenset({"<sp>", "<chu_the>"})
+_THINGS = _PRODUCTS | _PLACES | _ONE_THING - {"<nhom>"}
 
 _CUE = re.compile(r"^((the|vay|a|u|ok|roi|va|o) )*(con|the|vay|rua|vi sao|tai sao|neu|lo)\b")
 _TAIL = re.compile(r"\b(thi sao|thi the nao|do|ay|no|nua|thoi|(?<!hom )(?<!nam )(?<!hien )nay)$")
@@ -61,16 +65,34 @@ def may_follow(now: Measured) -> bool:
     return 0 < len(now.tokens) <= MOST_WORDS
 
 
-def whole(before: Measured, now: Measured) -> Tokens:
-    """The words a message stands for when it leans on the question before."""
+def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:
+    """The words a message stands for when it leans on the question before.
+
+    Args:
+        before: the question before.
+        now: the message.
+        of_rules: whether the question before asked for a rule: then its own words are kept and
+            the names dropped, for rules seldom hang on a product or a place.
+    """
+    named = before.slots.named
     if _only_names(now):
         return _replaced(before, now)
-    kept = [
+    if of_rules:
+        kept = [token for at, token in enumerate(before.tokens) if named.get(at) not in _THINGS]
+        return (*kept, *now.tokens)
+    names = frozenset(now.slots.named.values())
+    elsewhere = bool(names & (_PLACES | _PRODUCTS))
+    carried = [
         token
         for at, token in enumerate(before.tokens)
-        if at in before.slots.named and not _same_kind(before.slots.named[at], now.slots)
+        if (kind := _kind_at(at, before))
+        and not _same_kind(kind, now.slots)
+        and not (elsewhere and kind in _ONE_THING)
     ]
-    return (*(kept or before.tokens), *now.tokens)
+    new_thing = elsewhere and bool(frozenset(named.values()) & (_PRODUCTS | _ONE_THING))
+    if not carried and not new_thing:
+        carried = list(before.tokens)
+    return (*carried, *now.tokens)
 
 
 def leaning_features(
@@ -143,17 +165,19 @@ def _replaced(before: Measured, now: Measured) -> Tokens:
             words.append(token)
             continue
         words += [left.pop(place) for place in _places_of(kind, now.slots) if place in left]
-    named = [token for at, token in left.items() if _belongs(at, now)]
-    return (*words, *named)
+    added = [token for at, token in left.items() if _kind_at(at, now)]
+    return (*words, *added)
 
 
-def _belongs(at: int, now: Measured) -> bool:
-    """Whether a word names something, or is the unit of a number beside it: "4 sao", "năm 2023"."""
+def _kind_at(at: int, turn: Measured) -> str | None:
+    """What a word names, or the number beside it whose unit it is: "4 sao", "năm 2023"."""
     beside = {-1: _UNITS_AFTER, 1: _UNITS_BEFORE}
-    return at in now.slots.named or any(
-        at + step in now.slots.named and now.tokens[at].folded in units
-        for step, units in beside.items()
+    units = (
+        turn.slots.named.get(at + step)
+        for step, words in beside.items()
+        if turn.tokens[at].folded in words
     )
+    return turn.slots.named.get(at) or next((kind for kind in units if kind in _NUMBERS), None)
 
 
 def _same_kind(kind: str, slots: Slots) -> bool:

@@ -151,6 +151,10 @@ class SlotFinder:
         )
         masks = _masks(numbers, mentions, names, group_words, type_words)
         brand = self._brand(text, tokens, names, masks)
+        other = self._other_name(tokens, names, masks)
+        if other:
+            brand |= names.products.words | {other}
+            slots = dataclasses.replace(slots, products=(), product_cover=0.0)
         if brand:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
         slots = dataclasses.replace(slots, unlisted=bool(brand), named=masks)
@@ -178,6 +182,17 @@ class SlotFinder:
         )
         is_name = unheard or (len(words) > 1 and set(words) <= _capitalised(text, tokens))
         return frozenset(words) if is_name else frozenset()
+
+    def _other_name(self, tokens: Tokens, names: NameMatch, masks: Mapping[int, str]) -> int:
+        """The word that stands where a name we know ends otherwise; 0 when there is none.
+
+        "nem chua Thanh Hương" is not "nem chua Thanh Lan".
+        """
+        after = max(names.products.words, default=len(tokens)) + 1
+        if not names.products.lacks_last or after >= len(tokens) or after in masks:
+            return 0
+        word = tokens[after]
+        return after if word.folded.isalpha() and word.marked not in self._frame_words else 0
 
     def _only_sure(self, found: NameMatch, place_words: frozenset[int]) -> NameMatch:
         """Drop names that were not really said, or were said only as a place."""

@@ -72,7 +72,8 @@ class Understanding:
 
     def _lean(self, previous: str, now: Evidence, alone: Intent, this_year: int) -> _Turn:
         before = self._measurer.measure(previous, this_year)
-        text = phrase(whole(before, now))
+        of_rules = self._decide(before).kind is Kind.KNOWLEDGE
+        text = phrase(whole(before, now, of_rules=of_rules))
         leant = self._decide(self._measurer.measure(text, this_year), text)
         of_names = self._measurer.of_names(now)
         return _Turn(leant, leaning_features(before, now, alone, leant, of_names))

@@ -119,6 +119,13 @@ def test_several_products_of_a_name_are_offered(assistant: Assistant) -> None:
     assert {"Mắm tôm Lê Gia", "Mắm tép Lê Gia"} <= set(said.buttons)
 
 
+def test_a_name_that_ends_otherwise_is_another_product(assistant: Assistant) -> None:
+    other = ask(assistant, "nem chua thanh huong may sao")
+    assert "chưa thấy sản phẩm đúng tên bạn hỏi" in other.first
+    assert "Nem chua Thanh Lan" in other.text
+    assert "3 sao" in ask(assistant, "nem chua thanh lan may sao").first
+
+
 def test_what_is_not_found_is_no_proof(assistant: Assistant) -> None:
     said = ask(assistant, "nem chua Hoàng Phi Hổ mấy sao")
     assert "chưa thấy sản phẩm đúng tên bạn hỏi" in said.first
@@ -196,6 +203,21 @@ FOLLOW_UPS = [
 def test_small_talk_between_does_not_make_one_forget(assistant: Assistant) -> None:
     thanks = ask(assistant, "cảm ơn nhé", "mắm tôm lê gia mấy sao")
     assert "do Công ty TNHH" in ask(assistant, "ai làm?", thanks.answered.question).text
+
+
+def test_a_long_conversation_keeps_its_thread(assistant: Assistant) -> None:
+    said, previous = None, None
+    for question, told in (
+        ("miến gạo thăng long mấy sao", "4 sao"),
+        ("ai làm", "do HTX dịch vụ sản xuất miến gạo"),
+        ("thế còn ở nga sơn có những gì", "18 sản phẩm"),
+        ("4 sao thôi", "9 sản phẩm"),
+        ("cảm ơn nhé", "Không có gì"),
+        ("bao nhiêu cái", "huyện Nga Sơn"),
+    ):
+        said = ask(assistant, question, previous)
+        previous = said.answered.question
+        assert told in said.text
 
 
 @pytest.mark.parametrize("noise", ["thoát", "Nguyễn Văn Hùng", "dfghjkl", "con trâu"])
