@@ -27,7 +27,7 @@ def cached_words(
     """
     path = folder / f"words-{_fingerprint(texts)}.json" if folder else None
     if path and path.exists():
-        with contextlib.suppress(OSError, ValueError, TypeError):
+        with contextlib.suppress(OSError, ValueError, TypeError, LookupError):
             return _load(path, len(texts))
     words = [read(text) for text in texts]
     if path:
