@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ocop_bot.address import ListAddress, Screen, StatisticAddress
 from ocop_bot.assistant import Assistant, open_assistant
-from ocop_bot.evaluation import KIND_NAMES, Question, read_questions
+from ocop_bot.evaluation import KIND_NAMES, Question, read_folder
 from ocop_bot.settings import DATA, KNOWLEDGE, ROOT
 
 QUESTIONS = ROOT / "tests" / "questions"
@@ -58,7 +58,7 @@ def assistant(folder: str) -> Assistant:
 
 def sample() -> Sequence[Question]:
     """Questions of all files, evenly taken."""
-    questions = [q for path in sorted(QUESTIONS.glob("*.jsonl")) for q in read_questions(path)]
+    questions = read_folder(QUESTIONS)
     step = max(1, len(questions) // SAMPLE)
     return questions[::step]
 

@@ -13,18 +13,18 @@ import numpy.typing as npt
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
+from bench.__main__ import QUESTIONS
 from ocop_bot.catalogue import Catalogue, open_snapshot
-from ocop_bot.evaluation import Question, noisy, read_questions
+from ocop_bot.evaluation import Question, noisy, read_folder
 from ocop_bot.knowledge import load_knowledge
-from ocop_bot.settings import DATA, KNOWLEDGE, ROOT
-from ocop_bot.text.letters import canonical, fold
+from ocop_bot.settings import DATA, KNOWLEDGE
+from ocop_bot.text.letters import folded_words
 from ocop_bot.understanding.evidence import Evidence, Measurer
 from ocop_bot.understanding.linear import LinearModel
 from ocop_bot.understanding.phrasings import load_phrasings
 from ocop_bot.understanding.understanding import TRAINED
 
 THIS_YEAR = datetime.date(2026, 11, 23).year
-QUESTIONS = ROOT / "tests" / "questions"
 TYPED = ("clean", "no_diacritics", "teencode", "slips", "mixed")
 AMONG = 3
 
@@ -54,11 +54,10 @@ class Bench:
         self._topics = [phrasings.labels[at].topic for at in self._labels]
         known = set(self._labels)
         kept = [p for p in phrasings.phrasings if p.label in known]
-        self._texts = [plain(p.text) for p in kept]
+        self._texts = [folded_words(p.text) for p in kept]
         places = {label: at for at, label in enumerate(self._labels)}
         self._families = np.array([places[p.label] for p in kept])
-        files = sorted(QUESTIONS.glob("*.jsonl"))
-        self._questions = [q for path in files for q in read_questions(path) if q.kind == "kb"]
+        self._questions = [q for q in read_folder(QUESTIONS) if q.kind == "kb"]
 
     def rankers(self) -> dict[str, Ranker]:
         """All methods by name; plain ones get folded text."""
@@ -96,7 +95,9 @@ class Bench:
         return best
 
     def _fuzzy(self, text: str, scorer: Callable[..., float]) -> Scores:
-        return self._of_entries(cdist([plain(text)], self._texts, scorer=scorer)[0].astype(float))
+        return self._of_entries(
+            cdist([folded_words(text)], self._texts, scorer=scorer)[0].astype(float)
+        )
 
     def _fts5(self) -> Ranker:
         store = sqlite3.connect(":memory:")
@@ -104,7 +105,7 @@ class Bench:
         store.executemany("INSERT INTO phrasing VALUES (?)", [(text,) for text in self._texts])
 
         def rank(text: str) -> Scores:
-            words = " OR ".join(f'"{word}"' for word in plain(text).split())
+            words = " OR ".join(f'"{word}"' for word in folded_words(text).split())
             query = "SELECT rowid, -rank FROM phrasing WHERE phrasing MATCH ?"
             scores = np.zeros(len(self._texts))
             for row, score in store.execute(query, (words or '""',)):
@@ -118,7 +119,7 @@ class Bench:
         index.index([text.split() for text in self._texts], show_progress=False)
 
         def rank(text: str) -> Scores:
-            known = [word for word in plain(text).split() if word in index.vocab_dict]
+            known = [word for word in folded_words(text).split() if word in index.vocab_dict]
             scores = index.get_scores(known) if known else np.zeros(len(self._texts))
             return self._of_entries(np.asarray(scores, float))
 
@@ -133,11 +134,6 @@ class Bench:
         for topic in topics:
             scores[self._topics.index(topic.label.topic)] = topic.merit
         return scores
-
-
-def plain(text: str) -> str:
-    """What a simple matcher would be given: folded words."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(canonical(text))).split())
 
 
 def as_typed(question: Question, typed: str) -> str:

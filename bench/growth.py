@@ -4,15 +4,14 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
+from bench.__main__ import sample
 from ocop_bot.catalogue import Catalogue, open_snapshot
-from ocop_bot.evaluation import read_questions
 from ocop_bot.knowledge import load_knowledge
-from ocop_bot.settings import DATA, KNOWLEDGE, ROOT
+from ocop_bot.settings import DATA, KNOWLEDGE
 from ocop_bot.understanding.evidence import Measurer
 from ocop_bot.understanding.intent import Kind, Label
 from ocop_bot.understanding.linear import LinearModel, label_name
@@ -26,8 +25,6 @@ PER_ENTRY = 40
 NEW_WORDS = 4_000
 """Made-up syllables that the grown content mixes in, so that the vocabulary grows too."""
 
-QUESTIONS = 400
-
 
 def main() -> None:
     """Measure and print."""
@@ -35,7 +32,7 @@ def main() -> None:
         catalogue = Catalogue(open_snapshot(DATA, Path(folder)))
         real = load_phrasings(load_knowledge(KNOWLEDGE))
         linear = LinearModel.load(TRAINED / "linear.npz")
-        asked = sample()
+        asked = [question.q for question in sample()]
         print(f"{'phrasings':>10}{'products':>10}{'build':>9}{'p50':>9}{'p99':>9}{'memory':>9}")
         for phrasings, products in SIZES:
             grown = grow(real, phrasings) if phrasings else real
@@ -52,13 +49,6 @@ def main() -> None:
                 f"{middle:>7.2f}ms{last:>7.2f}ms{peak:>7.0f}MB",
                 flush=True,
             )
-
-
-def sample() -> Sequence[str]:
-    """Questions of all files, evenly taken."""
-    files = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
-    questions = [question.q for path in files for question in read_questions(path)]
-    return questions[:: max(1, len(questions) // QUESTIONS)]
 
 
 def milliseconds(measurer: Measurer, question: str) -> float:

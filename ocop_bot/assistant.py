@@ -50,24 +50,24 @@ class Assistant:
     def ask(self, question: str, previous: str | None = None) -> Answered:
         """Answer a question; ``previous`` is the one before it in the same conversation."""
         today = self._today()
-        picked = self._picked(question, previous) if previous else None
-        if previous and picked:
-            return Answered(previous, picked, self._answerer(today).answer(picked))
-        both = self._both(question, previous)
-        if both:
-            return both
+        return (
+            self._picked(question, previous, today)
+            or self._both(question, previous, today)
+            or self._one(question, previous, today)
+        )
+
+    def _one(self, question: str, previous: str | None, today: datetime.date) -> Answered:
         intent = self._understanding.understand(question, today.year, previous)
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         return Answered(understood, intent, self._answerer(today).answer(intent))
 
-    def _both(self, message: str, previous: str | None) -> Answered | None:
+    def _both(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """Two questions in one message answered both, when each is surely understood."""
         questions = two_questions(message)
         if questions is None:
             return None
-        today = self._today()
         first = self._understanding.understand(questions[0], today.year, previous)
         second = self._understanding.understand(questions[1], today.year, questions[0])
         sure = all(one.band is Band.ANSWER and one.kind in _FACTS for one in (first, second))
@@ -77,19 +77,20 @@ class Assistant:
         answer = together(questions, (answerer.answer(first), answerer.answer(second)))
         return Answered(second.why.rewritten or questions[1], first, answer)
 
-    def _picked(self, message: str, previous: str) -> Intent | None:
+    def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """What a short reply picks of the meanings offered when the question before was unclear."""
         number = chosen(message)
-        if number is None:
+        if number is None or previous is None:
             return None
-        today = self._today()
         before = self._understanding.understand(previous, today.year)
-        offered = self._answerer(today).offered(before) if before.band is Band.ASK_BACK else ()
+        answerer = self._answerer(today)
+        offered = answerer.offered(before) if before.band is Band.ASK_BACK else ()
         if number > len(offered):
             return None
-        return dataclasses.replace(
+        picked = dataclasses.replace(
             before, label=offered[number - 1], confidence=1.0, band=Band.ANSWER, alternatives=()
         )
+        return Answered(previous, picked, answerer.answer(picked))
 
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""

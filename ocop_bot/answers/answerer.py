@@ -142,12 +142,15 @@ class Answerer:
 
     def offered(self, intent: Intent) -> Sequence[Label]:
         """The meanings an ask-back offers, in its order."""
-        labels = [intent.label, *(other.label for other in intent.alternatives)]
-        return [label for label in labels if self._choice(label, intent.slots)][:CHOICES]
+        return [label for label, _ in self._choices(intent)]
 
     def _ask_back(self, intent: Intent) -> Answer:
-        choices = [self._choice(label, intent.slots) for label in self.offered(intent)]
-        return simple.ask_back([button for button in choices if button])
+        return simple.ask_back([button for _, button in self._choices(intent)])
+
+    def _choices(self, intent: Intent) -> Sequence[tuple[Label, Button]]:
+        labels = [intent.label, *(other.label for other in intent.alternatives)]
+        found = [(label, self._choice(label, intent.slots)) for label in labels]
+        return [(label, button) for label, button in found if button][:CHOICES]
 
     def _decline(self, intent: Intent) -> Answer:
         near = [

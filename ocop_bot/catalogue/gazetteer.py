@@ -16,14 +16,13 @@ from rapidfuzz.distance import OSA
 from ocop_bot.catalogue.model import Place, PlaceKind
 from ocop_bot.text.letters import fold
 from ocop_bot.text.reading import Token, Tokens, own_words
+from ocop_bot.text.spelling import Pair
 
 PROVINCE = "Thanh Hóa"
 """The province the catalogue is about; alone, its name is never the former city."""
 
 COUNTRY = "cả nước"
 """The scope of figures about the whole country."""
-
-Pair = tuple[str, str]
 
 _LONGEST_NAME = 4
 _SLIPPERY_LENGTH = 2

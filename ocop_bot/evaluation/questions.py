@@ -43,6 +43,13 @@ class Question:
         return [self.kind, *self.slots.get("also_kind", [])]
 
 
+def read_folder(folder: Path) -> Sequence[Question]:
+    """Read all question files of a folder, in the order of their names."""
+    return [
+        question for path in sorted(folder.glob("*.jsonl")) for question in read_questions(path)
+    ]
+
+
 def read_questions(path: Path) -> Sequence[Question]:
     """Read a file of questions, one JSON object a line.
 

@@ -11,6 +11,9 @@ CONFUSIONS = 15
 
 BINS = 10
 
+Judged = tuple[float, bool]
+"""A confidence stated, and whether it was right."""
+
 
 def table(outcomes: Sequence[Outcome]) -> str:
     """Print the measures over all, by kind, topic and style, the reliability and the confusions."""
@@ -41,11 +44,11 @@ def noise_table(by_noise: Mapping[str, Sequence[Outcome]]) -> str:
     return "\n".join(lines)
 
 
-def calibration_error(outcomes: Sequence[Outcome]) -> float:
-    """Expected calibration error of the confidence, over ten bins."""
+def calibration_error(judged: Sequence[Judged]) -> float:
+    """Expected calibration error over ten bins of the confidence."""
     return sum(
-        len(group) / len(outcomes) * abs(_mean(map(_confidence, group)) - _mean(map(_fits, group)))
-        for group in _bins(outcomes).values()
+        len(group) / len(judged) * abs(_stated(group) - _right(group))
+        for group in _bins(judged).values()
     )
 
 
@@ -101,14 +104,14 @@ def _by(
 
 def _reliability(outcomes: Sequence[Outcome]) -> Sequence[str]:
     """How often the likeliest meaning is right, by the confidence it was given."""
+    judged = [(o.intent.confidence, _fits(o)) for o in outcomes]
     lines = [f"{'confidence':<22}{'n':>5}{'stated':>8}{'right':>8}"]
-    for at, group in sorted(_bins(outcomes).items()):
+    for at, group in sorted(_bins(judged).items()):
         lines.append(
             f"{at / BINS:.1f} to {(at + 1) / BINS:<15.1f}{len(group):>5}"
-            f"{_mean(map(_confidence, group)):>8.3f}{_mean(map(_fits, group)):>8.3f}"
+            f"{_stated(group):>8.3f}{_right(group):>8.3f}"
         )
-    error = calibration_error(outcomes) if outcomes else 0.0
-    return [*lines, f"{'expected calibration error':<35}{error:>8.3f}"]
+    return [*lines, f"{'expected calibration error':<35}{calibration_error(judged):>8.3f}"]
 
 
 def _confusions(outcomes: Sequence[Outcome]) -> Sequence[str]:
@@ -145,15 +148,19 @@ def _fits(outcome: Outcome) -> bool:
     return outcome.right
 
 
-def _confidence(outcome: Outcome) -> float:
-    return outcome.intent.confidence
-
-
-def _bins(outcomes: Sequence[Outcome]) -> Mapping[int, Sequence[Outcome]]:
-    groups: dict[int, list[Outcome]] = defaultdict(list)
-    for outcome in outcomes:
-        groups[min(int(outcome.intent.confidence * BINS), BINS - 1)].append(outcome)
+def _bins(judged: Sequence[Judged]) -> Mapping[int, Sequence[Judged]]:
+    groups: dict[int, list[Judged]] = defaultdict(list)
+    for stated, right in judged:
+        groups[min(int(stated * BINS), BINS - 1)].append((stated, right))
     return groups
+
+
+def _stated(group: Sequence[Judged]) -> float:
+    return _mean(stated for stated, _ in group)
+
+
+def _right(group: Sequence[Judged]) -> float:
+    return _mean(right for _, right in group)
 
 
 def _mean(values: Iterable[float]) -> float:

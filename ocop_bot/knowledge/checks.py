@@ -8,7 +8,7 @@ from pathlib import Path
 from ocop_bot.faults import Fault
 from ocop_bot.knowledge.located_yaml import Located
 from ocop_bot.knowledge.model import Entry, LegalDocument, Source, Standing
-from ocop_bot.text.letters import canonical, fold
+from ocop_bot.text.letters import folded_words
 
 LONGEST_BODY = 2000
 """Characters of a body; longer is a guide or two entries."""
@@ -18,7 +18,6 @@ _ARTICLE = re.compile(
     r"|(?:Mẫu số \d+(?:(?:,| và) (?:Mẫu số )?\d+)* )?Phụ lục [IVX]+"
 )
 _SAYS_IT_ENDED = re.compile(r"hết hiệu lực|không còn|thay thế|được thay|đã kết thúc|ngưng|bãi bỏ")
-_WORD = re.compile(r"\w+")
 _HEADING = re.compile(r"^(#|\d+\. |\* )|^\|.*\||\[[^\]]+\]\(|<\w+>", re.MULTILINE)
 
 
@@ -144,7 +143,7 @@ def _check_twins(files: Sequence[EntryFile]) -> Iterator[Fault]:
         ids[file.entry.id] = file.path
         mine: set[str] = set()
         for at, question in enumerate(file.entry.questions):
-            key = " ".join(_WORD.findall(fold(canonical(question))))
+            key = folded_words(question)
             other = asked.setdefault(key, file)
             if other is not file:
                 yield file.fault(f"câu hỏi “{question}” đã có ở {other.entry.id}", "questions", at)

@@ -14,6 +14,7 @@ _VOWELS = "aăâeêioôơuưy"
 _STRONG_VOWELS = "ăâêôơư"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"\w+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 
 
@@ -56,7 +57,9 @@ def marked(syllable: str) -> str:
 
 def spelled(form: str) -> str:
     """Write a `marked` form as a syllable again, the tone on its main vowel: "giây1" → "giấy"."""
-    body, digit = (form[:-1], form[-1]) if form[-1:].isdigit() and form[:-1] else (form, "")
+    if not form[:-1].isalpha():
+        return form  # one letter, or a figure: "2020" bears no tone
+    body, digit = (form[:-1], form[-1]) if form[-1].isdigit() else (form, "")
     tone = next((mark for mark, name in TONES.items() if name == digit), "")
     vowels = [at for at, letter in enumerate(body) if letter in _VOWELS]
     if not tone or not vowels:
@@ -64,6 +67,11 @@ def spelled(form: str) -> str:
     strong = [at for at in vowels if body[at] in _STRONG_VOWELS]
     at = strong[-1] if strong else vowels[0]
     return unicodedata.normalize("NFC", body[: at + 1] + tone + body[at + 1 :])
+
+
+def folded_words(text: str) -> str:
+    """The words of a text without marks, joined by blanks: by this two texts say the same."""
+    return " ".join(_WORD.findall(fold(canonical(text))))
 
 
 def sort_key(name: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import yaml
 from ocop_bot.text.gluing import Ungluer
 from ocop_bot.text.ime import decode
 from ocop_bot.text.letters import BARE, canonical, fold, marked
-from ocop_bot.text.spelling import Speller
+from ocop_bot.text.spelling import Pair, Speller
 from ocop_bot.text.syllables import is_folded_syllable
 
 LONGEST_TEXT = 1000
@@ -147,7 +147,7 @@ class Reader:
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, int], pairs: Mapping[tuple[str, str], int] | None = None
+        self, vocabulary: Mapping[str, int], pairs: Mapping[Pair, int] | None = None
     ) -> None:
         self._lexicon = _lexicon()
         self._known = {word for word in vocabulary if not word.isdigit()} | self._lexicon.foreign

@@ -2,7 +2,7 @@
 
 import re
 
-from ocop_bot.text.letters import canonical, fold
+from ocop_bot.text.letters import folded_words
 
 _NUMBERS = {
     1: "1|mot|nhat|dau tien|dau|tren cung",
@@ -26,7 +26,7 @@ def chosen(message: str) -> int | None:
 
     "Đúng rồi" picks the first: it is the likeliest and stands on top.
     """
-    said = " ".join(re.findall(r"\w+", fold(canonical(message))))
+    said = folded_words(message)
     ordinal = _ORDINAL.fullmatch(said)
     if ordinal:
         return next(number for number in _NUMBERS if ordinal[f"n{number}"])

@@ -31,7 +31,6 @@ COMMON = 8
 """Phrasings from which a word is one that products are asked about with."""
 
 _CANDIDATES = 4
-_OF_NAMES = [KINDS.index(kind) for kind in (Kind.PRODUCT, Kind.STATISTIC)]
 _UNTRAINED = -9.0
 """Log-probability given to a label the linear model has not seen: neither help nor harm."""
 
@@ -94,10 +93,8 @@ class Measurer:
         self._reader, self._finder = build_reading(phrasings, catalogue)
         self._phrasings = phrasings
         self.labels = phrasings.labels
-        self.kinds_of_labels = np.array(
-            [KINDS.index(label.kind) for label in phrasings.labels], np.int32
-        )
-        self._places = [np.flatnonzero(self.kinds_of_labels == at) for at in range(len(KINDS))]
+        kinds = np.array([KINDS.index(label.kind) for label in phrasings.labels])
+        self._places = [np.flatnonzero(kinds == at) for at in range(len(KINDS))]
         by_topic: dict[str, list[int]] = defaultdict(list)
         for at, label in enumerate(phrasings.labels):
             if label.topic:
@@ -146,7 +143,8 @@ class Measurer:
 
     def of_names(self, evidence: Evidence) -> float:
         """Probability that a question asks something of a product or a figure."""
-        return float(np.exp(evidence.logs[np.isin(self.kinds_of_labels, _OF_NAMES)]).sum())
+        places = [self._places[KINDS.index(kind)] for kind in (Kind.PRODUCT, Kind.STATISTIC)]
+        return float(np.exp(evidence.logs[np.concatenate(places)]).sum())
 
     def candidates(self, evidence: Evidence) -> Sequence[Candidate]:
         """What came nearest to a question, best first, for explaining."""

@@ -96,7 +96,7 @@ def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:
 
 
 def leaning_features(
-    before: Measured, now: Measured, alone: Intent, leant: Intent, of_products: float
+    before: Measured, now: Measured, alone: Intent, leant: Intent, of_names: float
 ) -> Doubles:
     """The features by which a message is judged to lean on the question before or not.
 
@@ -105,7 +105,7 @@ def leaning_features(
         now: the message as it stands.
         alone: what it would mean by itself.
         leant: what the whole would mean.
-        of_products: probability that the message asks something of a product or a figure.
+        of_names: probability that the message asks something of a product or a figure.
     """
     words = " ".join(token.folded for token in now.tokens)
     named = frozenset(now.slots.named.values())
@@ -115,8 +115,8 @@ def leaning_features(
             alone.confidence,
             leant.confidence,
             leant.confidence - alone.confidence,
-            of_products,
-            of_products * (not named & _PRODUCTS and bool(before.slots.products)),
+            of_names,
+            of_names * (not named & _PRODUCTS and bool(before.slots.products)),
             *(chance[kind] for chance in chances for kind in _NOT_OURS),
             alone.kind in _NOT_OURS,
             alone.kind is leant.kind,
@@ -152,7 +152,7 @@ def _only_names(now: Measured) -> bool:
         for at, token in enumerate(now.tokens)
         if at not in now.slots.named and token.folded not in _LINKS
     ]
-    return bool(now.slots.named) and rest in ([], ["sao"])
+    return bool(now.slots.named) and not rest
 
 
 def _replaced(before: Measured, now: Measured) -> Tokens:

@@ -23,10 +23,11 @@ def two_questions(message: str) -> tuple[str, str] | None:
     Each part must itself ask: "hộ kinh doanh và hợp tác xã khác nhau thế nào" is one question.
     """
     parts = [part.strip(" ,.!") for part in _BORDER.split(message)]
-    kept = [part for part in parts if part]
-    if len(kept) != len(("first", "second")) or not all(map(_asks, kept)):
-        return None
-    return kept[0], kept[1]
+    match [part for part in parts if part]:
+        case [first, second] if _asks(first) and _asks(second):
+            return first, second
+        case _:
+            return None
 
 
 def _asks(part: str) -> bool:

@@ -15,6 +15,7 @@ from ocop_bot.knowledge import Knowledge
 from ocop_bot.knowledge.located_yaml import Loader
 from ocop_bot.text.reading import Reader, Token, Tokens
 from ocop_bot.text.soft_index import vocabulary
+from ocop_bot.text.spelling import Pair
 from ocop_bot.understanding.courtesy import core
 from ocop_bot.understanding.intent import Kind, Label
 from ocop_bot.understanding.words_cache import cached_words
@@ -40,9 +41,6 @@ class Phrasing:
     def is_masked(self) -> bool:
         """Whether it holds placeholders ("<sp> mấy sao") instead of names."""
         return any(token.folded.startswith("<") for token in self.tokens)
-
-
-Pair = tuple[str, str]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

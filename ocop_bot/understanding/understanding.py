@@ -72,7 +72,7 @@ class Understanding:
 
     def _lean(self, previous: str, now: Evidence, alone: Intent, this_year: int) -> _Turn:
         before = self._measurer.measure(previous, this_year)
-        of_rules = self._decide(before).kind is Kind.KNOWLEDGE
+        of_rules = KINDS[int(self._chances(before).argmax())] is Kind.KNOWLEDGE
         text = phrase(whole(before, now, of_rules=of_rules))
         leant = self._decide(self._measurer.measure(text, this_year), text)
         of_names = self._measurer.of_names(now)
@@ -83,12 +83,7 @@ class Understanding:
         return leaning is not None and leaning.probabilities(features)[0] >= LEANS_FROM
 
     def _decide(self, evidence: Evidence, rewritten: str | None = None) -> Intent:
-        chances = self.calibration.kinds.probabilities(self._measurer.kind_features(evidence))
-        if (
-            not evidence.slots.counts
-            and self._measurer.best(evidence, Kind.STATISTIC).name == COUNT
-        ):
-            chances = _moved(chances, Kind.STATISTIC, Kind.PRODUCT)
+        chances = self._chances(evidence)
         right = self.calibration.entry.probabilities(self._measurer.entry_features(evidence))[0]
         readings = self._readings(evidence, chances, float(right))
         best = readings[0]
@@ -110,6 +105,16 @@ class Understanding:
             alternatives=readings[1 : _ALTERNATIVES + 1],
             why=why,
         )
+
+    def _chances(self, evidence: Evidence) -> Doubles:
+        """Probability that each kind is right, in the order of ``KINDS``."""
+        chances = self.calibration.kinds.probabilities(self._measurer.kind_features(evidence))
+        if (
+            not evidence.slots.counts
+            and self._measurer.best(evidence, Kind.STATISTIC).name == COUNT
+        ):
+            chances = _moved(chances, Kind.STATISTIC, Kind.PRODUCT)
+        return chances
 
     def _readings(self, evidence: Evidence, chances: Doubles, right: float) -> Sequence[Reading]:
         """What the question may mean, likeliest first: the best kinds with their best labels.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop_bot.text.letters import canonical, fold, marked, sort_key
+from ocop_bot.text.letters import canonical, fold, marked, sort_key, spelled
 
 VIETNAMESE = (
     "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ "
@@ -35,6 +35,17 @@ def test_folding_keeps_one_letter_for_one_letter(text: str) -> None:
 )
 def test_where_the_tone_was_placed_does_not_matter(old: str, new: str) -> None:
     assert marked(old) == marked(new)
+
+
+@pytest.mark.parametrize(
+    "word", ["giấy", "hóa", "quý", "đ", "ở", "vay", "2020", "490", "4", "20", "3", "được", "người"]
+)
+def test_a_marked_form_is_spelled_as_the_same_word(word: str) -> None:
+    assert marked(spelled(marked(word))) == marked(word)
+
+
+def test_a_word_meant_bare_is_spelled_without_its_sign() -> None:
+    assert spelled("vay0") == "vay"
 
 
 def test_stretched_letters_and_invisible_characters_go() -> None:

@@ -1,21 +1,16 @@
 """The question set of the project: apart from the phrasings, and measured, not asserted."""
 
 import json
-import re
 
 import pytest
 
 from ocop_bot.evaluation import KIND_NAMES, read_questions
 from ocop_bot.knowledge import Knowledge
 from ocop_bot.settings import ROOT
-from ocop_bot.text.letters import canonical, fold
+from ocop_bot.text.letters import folded_words
 from ocop_bot.understanding.phrasings import load_phrasings
 
 FILES = sorted((ROOT / "tests" / "questions").glob("*.jsonl"))
-
-
-def folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(canonical(text))))
 
 
 def test_the_set_is_large_and_of_every_kind_and_style() -> None:
@@ -27,9 +22,9 @@ def test_the_set_is_large_and_of_every_kind_and_style() -> None:
 
 
 def test_no_question_of_the_set_is_a_phrasing(knowledge: Knowledge) -> None:
-    phrasings = {folded(phrasing.text) for phrasing in load_phrasings(knowledge).phrasings}
+    phrasings = {folded_words(phrasing.text) for phrasing in load_phrasings(knowledge).phrasings}
     asked = [question.q for path in FILES for question in read_questions(path)]
-    assert sorted({folded(question) for question in asked} & phrasings) == []
+    assert sorted({folded_words(question) for question in asked} & phrasings) == []
 
 
 def test_the_phrasings_of_one_label_are_not_those_of_another(knowledge: Knowledge) -> None:
@@ -37,7 +32,7 @@ def test_the_phrasings_of_one_label_are_not_those_of_another(knowledge: Knowledg
     kinds: dict[str, str] = {}
     for phrasing in phrasings.phrasings:
         label = phrasings.labels[phrasing.label]
-        key = folded(phrasing.text)
+        key = folded_words(phrasing.text)
         if not key:
             continue  # an emoji says nothing once read
         first = kinds.setdefault(key, label.kind)

@@ -6,7 +6,7 @@ the same files for the same content.
 """
 
 from ocop_bot.catalogue import Catalogue, open_snapshot
-from ocop_bot.evaluation import read_questions
+from ocop_bot.evaluation import read_folder, read_questions
 from ocop_bot.knowledge import load_knowledge
 from ocop_bot.settings import DATA, KNOWLEDGE, ROOT, load_settings
 from ocop_bot.understanding.evidence import Measurer
@@ -26,7 +26,7 @@ def main() -> None:
     catalogue = Catalogue(open_snapshot(DATA, settings.data_dir))
     phrasings = load_phrasings(knowledge)
     linear = train_linear(phrasings, texts_of(phrasings, catalogue, THIS_YEAR))
-    questions = [q for path in sorted(QUESTIONS.glob("*.jsonl")) for q in read_questions(path)]
+    questions = read_folder(QUESTIONS)
     measurer = Measurer(phrasings, catalogue, linear)
     calibration = fit_calibration(measurer, questions)
     turns = QUESTIONS / "two_turns"

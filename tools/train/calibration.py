@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ocop_bot.evaluation import KIND_NAMES, NOISES, Question, noisy
+from ocop_bot.evaluation import KIND_NAMES, NOISES, Question, calibration_error, noisy
 from ocop_bot.understanding.calibration import KINDS, Calibration, Doubles, Logistic
 from ocop_bot.understanding.evidence import Measurer
 from ocop_bot.understanding.intent import Kind
@@ -136,19 +136,8 @@ def report(rows: Measured, chances: Doubles, sure: Doubles) -> None:
         asked = chosen & rows.asked
         print(f"{typed} topic of the best entry right: {rows.right[asked].mean():.3f}")
         confidence, good = _decided(rows, chances, sure)
-        error = calibration_error(confidence[chosen], good[chosen])
+        error = calibration_error(list(zip(confidence[chosen], good[chosen], strict=True)))
         print(f"{typed} expected calibration error of the answer: {error:.3f}")
-
-
-def calibration_error(sure: Doubles, right: Bools) -> float:
-    """Expected calibration error over ten bins."""
-    bins = np.minimum((sure * 10).astype(int), 9)
-    return float(
-        sum(
-            (bins == at).mean() * abs(sure[bins == at].mean() - right[bins == at].mean())
-            for at in np.unique(bins)
-        )
-    )
 
 
 def _decided(rows: Measured, chances: Doubles, sure: Doubles) -> tuple[Doubles, Bools]:

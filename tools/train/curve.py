@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ocop_bot.catalogue import Catalogue, open_snapshot
-from ocop_bot.evaluation import Question, read_questions
+from ocop_bot.evaluation import Question, read_folder
 from ocop_bot.knowledge import load_knowledge
 from ocop_bot.settings import DATA, KNOWLEDGE
 from ocop_bot.understanding.evidence import Measurer
@@ -24,8 +24,7 @@ AMONG = 3
 def main() -> None:
     """Train with ever more phrasings per entry and print how often the topic is found."""
     phrasings = load_phrasings(load_knowledge(KNOWLEDGE))
-    files = sorted(QUESTIONS.glob("*.jsonl"))
-    questions = [q for path in files for q in read_questions(path) if q.kind == "kb"]
+    questions = [q for q in read_folder(QUESTIONS) if q.kind == "kb"]
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Catalogue(open_snapshot(DATA, Path(folder)))
         for size in SIZES:
