@@ -1,5 +1,6 @@
 """One codec makes and reads addresses; what it makes, every channel can carry."""
 
+import datetime
 import re
 
 import pytest
@@ -9,11 +10,23 @@ from hypothesis import strategies as st
 from ocop_bot.address import (
     Address,
     AddressError,
+    ChecklistAddress,
+    DayAddress,
+    DayOf,
+    DocumentAddress,
     EntryAddress,
+    GuideAddress,
+    LawAddress,
     ListAddress,
+    NounAddress,
     ProductAddress,
+    RoundAddress,
     Screen,
+    SectorAddress,
     Selection,
+    SetAddress,
+    SheetAddress,
+    SheetView,
     StatisticAddress,
     TopicAddress,
     decode,
@@ -45,6 +58,35 @@ addresses: st.SearchStrategy[Address] = st.one_of(
         st.sampled_from(sorted(STATISTICS)),
         selections,
         st.none() | st.integers(1, 4),
+    ),
+    st.builds(LawAddress, slugs, slugs),
+    st.builds(DocumentAddress, slugs),
+    st.builds(SectorAddress, slugs),
+    st.builds(SetAddress, st.integers(1, 26)),
+    st.builds(NounAddress, slugs),
+    st.builds(
+        SheetAddress,
+        st.integers(1, 26),
+        st.from_regex(r"[0-9A-Za-z]{3,20}", fullmatch=True),
+        st.sampled_from(SheetView),
+        st.integers(0, 40),
+    ),
+    st.builds(GuideAddress, slugs, st.integers(0, 20)),
+    st.builds(
+        ChecklistAddress,
+        slugs,
+        producer_type=st.none() | st.sampled_from([type_.value for type_ in ProducerType]),
+        sector=st.none() | st.sampled_from(["i", "ii", "iii", "iv", "v", "vi"]),
+        number=st.none() | st.integers(1, 26),
+        ticks=st.integers(0, 2**40 - 1),
+        file=st.booleans(),
+    ),
+    st.builds(RoundAddress, st.integers(1, 2), st.integers(2018, 2099), st.booleans()),
+    st.builds(
+        DayAddress,
+        st.sampled_from(DayOf),
+        st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)),
+        st.booleans(),
     ),
 )
 

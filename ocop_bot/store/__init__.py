@@ -1,5 +1,6 @@
-"""The few facts kept about chats: short-lived, salted, deletable."""
+"""The few facts kept about people and chats: short-lived, salted, deletable."""
 
 from ocop_bot.store.conversations import Conversations
+from ocop_bot.store.drafts import Drafts
 
-__all__ = ["Conversations"]
+__all__ = ["Conversations", "Drafts"]

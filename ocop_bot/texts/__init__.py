@@ -1,4 +1,4 @@
-"""The texts the assistant says, kept apart from logic in `texts.yaml`."""
+"""The texts the assistant says, kept apart from logic in the YAML files beside this one."""
 
 import functools
 from collections.abc import Mapping
@@ -26,9 +26,10 @@ def has(key: str) -> bool:
 
 @functools.cache
 def _texts() -> Mapping[str, str]:
-    raw = yaml.load(Path(__file__).with_name("texts.yaml").read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
-    return {
-        f"{section}.{name}": str(text).strip()
-        for section, texts in raw.items()
-        for name, text in texts.items()
-    }
+    found: dict[str, str] = {}
+    for path in sorted(Path(__file__).parent.glob("*.yaml")):
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader)  # noqa: S506 - a safe loader
+        for section, texts in raw.items():
+            for name, text in texts.items():
+                found[f"{section}.{name}"] = str(text).strip()
+    return found

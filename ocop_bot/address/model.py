@@ -1,0 +1,203 @@
+"""Addresses: every screen the assistant can show has one."""
+
+import dataclasses
+import datetime
+import enum
+
+
+class Screen(enum.StrEnum):
+    """Screens that need no more than their name."""
+
+    HOME = "home"
+    HELP = "help"
+    TOPICS = "topics"
+    LOST = "lost"
+    LAW = "law"
+    SETS = "sets"
+    ASSESS = "assess"
+    GUIDES = "guides"
+    ROUNDS = "rounds"
+    RENEWAL = "renewal"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TopicAddress:
+    """The entries of a topic."""
+
+    topic: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class EntryAddress:
+    """An entry of the knowledge base."""
+
+    id: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ProductAddress:
+    """The card of a product."""
+
+    id: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Selection:
+    """Which products are meant, in the words of an address.
+
+    ``places`` are a kind letter and a code each ("d401"); ``words`` are folded words of the name.
+    """
+
+    places: tuple[str, ...] = ()
+    stars: int | None = None
+    group: str | None = None
+    producer_type: str | None = None
+    producer: str | None = None
+    year: int | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListAddress:
+    """A page (from 1) of the products of a selection."""
+
+    selection: Selection = Selection()
+    page: int = 1
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StatisticAddress:
+    """A statistic ("count", "top_districts") over a selection."""
+
+    name: str
+    selection: Selection = Selection()
+    quarter: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LawAddress:
+    """A part of a legal text: an article, clause or point, an annex, a form ("7-6-a", "m2")."""
+
+    document: str
+    part: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DocumentAddress:
+    """The card of a legal document: what it was, from when until when, what replaced it."""
+
+    id: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SectorAddress:
+    """The criteria sets of a sector (ngành), by its Roman number in small letters."""
+
+    sector: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SetAddress:
+    """A criteria set (1–26)."""
+
+    number: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NounAddress:
+    """The set or sets of a product people call by a noun, written "nem-chua"."""
+
+    slug: str
+
+
+class SheetView(enum.StrEnum):
+    """What is shown of an answer sheet."""
+
+    QUESTION = "c"
+    RESULT = "r"
+    REVIEW = "v"
+    FILE = "x"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SheetAddress:
+    """A self-assessment: its set, the whole packed sheet, and what to show of it.
+
+    ``at``: of a question its number (0: the disqualifiers, then the criteria from 1); of a review
+    the part (1–3).
+    """
+
+    number: int
+    sheet: str
+    view: SheetView = SheetView.RESULT
+    at: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GuideAddress:
+    """A guide; its overview, or a step from 1."""
+
+    id: str
+    step: int = 0
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ChecklistAddress:
+    """The checklist of a guide for a kind of producer and a set; ``ticks`` are bits.
+
+    What is still None is asked first; ``sector`` narrows the choice of the set. ``file``: to take
+    along.
+    """
+
+    guide: str
+    producer_type: str | None = None
+    sector: str | None = None
+    number: int | None = None
+    ticks: int = 0
+    file: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RoundAddress:
+    """A round of evaluation of the province (đợt 1 or 2 of a year)."""
+
+    number: int
+    year: int
+    file: bool = False
+
+
+class DayOf(enum.StrEnum):
+    """What happened or happens on a day that deadlines are counted from."""
+
+    ISSUED = "c"
+    EXPIRES = "h"
+    RECEIVED = "n"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DayAddress:
+    """Deadlines counted from a day: of a certificate, or of a file the commune received."""
+
+    of: DayOf
+    day: datetime.date
+    file: bool = False
+
+
+Address = (
+    Screen
+    | TopicAddress
+    | EntryAddress
+    | ProductAddress
+    | ListAddress
+    | StatisticAddress
+    | LawAddress
+    | DocumentAddress
+    | SectorAddress
+    | SetAddress
+    | NounAddress
+    | SheetAddress
+    | GuideAddress
+    | ChecklistAddress
+    | RoundAddress
+    | DayAddress
+)
