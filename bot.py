@@ -52,7 +52,7 @@ def _chat(_parsed: argparse.Namespace, settings: Settings) -> int:
     from ocop_bot.channels.terminal import chat  # noqa: PLC0415
 
     with _assistant(settings) as assistant:
-        chat(assistant)
+        chat(assistant, settings.data_dir / "files")
     return OK
 
 

@@ -2,17 +2,20 @@
 
 import dataclasses
 import datetime
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from ocop_bot.address import Address
-from ocop_bot.answers import Answer, Answerer, Context, together
+from ocop_bot.address import Address, AddressError, Screen, decode, encode
+from ocop_bot.answers import Answer, Answerer, Context, Draft, impossible_date, together, work_of
 from ocop_bot.catalogue import Catalogue, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
+from ocop_bot.store import Drafts
 from ocop_bot.understanding.choice import chosen
-from ocop_bot.understanding.intent import Band, Intent, Kind
+from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
+from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.parts import two_questions
 from ocop_bot.understanding.understanding import Understanding, build_understanding
 
@@ -40,12 +43,16 @@ class Assistant:
         knowledge: Knowledge,
         catalogue: Catalogue,
         understanding: Understanding,
+        drafts: Drafts,
         today: Callable[[], datetime.date],
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self._knowledge = knowledge
         self._catalogue = catalogue
         self._understanding = understanding
+        self._drafts = drafts
         self._today = today
+        self._clock = clock
 
     def ask(self, question: str, previous: str | None = None) -> Answered:
         """Answer a question; ``previous`` is the one before it in the same conversation."""
@@ -57,11 +64,43 @@ class Assistant:
         )
 
     def _one(self, question: str, previous: str | None, today: datetime.date) -> Answered:
+        tokens, slots = self._understanding.read(question, today.year)
+        asked = Asked(question, tokens, slots, today, lambda: self._entry_before(previous))
+        nouns = self._knowledge.product_nouns
+        found = exact(asked, nouns)
         intent = self._understanding.understand(question, today.year, previous)
+        if found is None and intent.band is not Band.ANSWER:
+            found = bare_product(asked, nouns)
+        if found is not None:
+            return self._exactly(found, question, intent, today)
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
-        return Answered(understood, intent, self._answerer(today).answer(intent))
+        named = next((one.noun for one in nouns.find(tokens) if one.sure), None)
+        return Answered(understood, intent, self._answerer(today).answer(intent, named))
+
+    def _exactly(
+        self, found: Exact, question: str, intent: Intent, today: datetime.date
+    ) -> Answered:
+        """The screen a question asks for by name; a date that is none is explained."""
+        entry = self._knowledge.by_id[found.entry]
+        surely = dataclasses.replace(
+            intent,
+            label=Label(Kind.KNOWLEDGE, entry.id, entry.topic),
+            confidence=1.0,
+            band=Band.ANSWER,
+            alternatives=(),
+        )
+        if found.address is None:
+            return Answered(question, surely, impossible_date(found.fault or ""))
+        return Answered(question, surely, self._answerer(today).show(found.address))
+
+    def _entry_before(self, previous: str | None) -> str | None:
+        """The entry the question before was about."""
+        if previous is None:
+            return None
+        label = self._understanding.understand(previous, self._today().year).label
+        return label.name if label.kind is Kind.KNOWLEDGE else None
 
     def _both(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """Two questions in one message answered both, when each is surely understood."""
@@ -98,13 +137,28 @@ class Assistant:
         candidates = self._understanding.candidates(asked, self._today().year)
         return explain(answered.intent, candidates, self._understanding.calibration)
 
-    def show(self, address: Address) -> Answer:
-        """Show the screen at an address."""
-        return self._answerer(self._today()).show(address)
+    def show(self, address: Address, person: str | None = None) -> Answer:
+        """Show the screen at an address.
+
+        Args:
+            address: which screen.
+            person: whose unfinished work is shown and kept; None keeps nothing.
+        """
+        drafts: tuple[Draft, ...] = ()
+        if person and isinstance(address, Draft):
+            self._drafts.keep(person, work_of(address), encode(address), self._clock())
+        elif person and address in (Screen.ASSESS, Screen.GUIDES):
+            drafts = self._drafts_of(person)
+        return self._answerer(self._today(), drafts).show(address)
+
+    def forget(self, person: str) -> None:
+        """Delete all unfinished work of a person."""
+        self._drafts.forget(person)
 
     def close(self) -> None:
-        """Close the catalogue; nothing can be asked after."""
+        """Close what is open; nothing can be asked after."""
         self._catalogue.close()
+        self._drafts.close()
 
     def __enter__(self) -> Self:
         return self
@@ -112,8 +166,19 @@ class Assistant:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def _answerer(self, today: datetime.date) -> Answerer:
-        return Answerer(Context(self._knowledge, self._catalogue, today))
+    def _answerer(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Answerer:
+        return Answerer(Context(self._knowledge, self._catalogue, today, drafts))
+
+    def _drafts_of(self, person: str) -> tuple[Draft, ...]:
+        found: list[Draft] = []
+        for text in self._drafts.of(person, self._clock()):
+            try:
+                address = decode(text)
+            except AddressError:
+                continue  # addresses were written otherwise once
+            if isinstance(address, Draft):
+                found.append(address)
+        return tuple(found)
 
 
 def open_assistant(
@@ -128,7 +193,7 @@ def open_assistant(
     Args:
         knowledge_folder: the curated content.
         data_folder: the CSV files of the catalogue.
-        working_folder: where the snapshot is kept.
+        working_folder: where the snapshot and people's unfinished work are kept.
         today: the day answers are given for.
         tell: called with a line for people when something takes longer than a second.
 
@@ -137,6 +202,6 @@ def open_assistant(
     """
     knowledge = load_knowledge(knowledge_folder)
     catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
-    return Assistant(
-        knowledge, catalogue, build_understanding(knowledge, catalogue, working_folder), today
-    )
+    understanding = build_understanding(knowledge, catalogue, working_folder)
+    drafts = Drafts(working_folder / "drafts.sqlite")
+    return Assistant(knowledge, catalogue, understanding, drafts, today)

@@ -40,13 +40,13 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PLACE = re.compile(r"[cdf]\d{3}(\d{2})?")
 _DAY = re.compile(r"(?P<of>[a-z])(?P<day>(?:19|20)\d{6})")
 _ROUND = re.compile(r"(?P<number>[12])-(?P<year>20\d\d)")
+_TICKS = re.compile(r"[0-9a-f]{3,13}")
 _SHEET = re.compile(r"[0-9A-Za-z]{3,40}")
 _VIEW = re.compile(r"(?P<view>[a-z])(?P<at>\d{0,2})")
 _MOST_PLACES = 3
 _SETS = 26
 _LATEST_YEAR = 2099
 _FILE = "x"
-_HEX = 16
 
 
 class AddressError(ValueError):
@@ -133,7 +133,8 @@ def _write_checklist(address: ChecklistAddress) -> str:
         *([f"y{address.producer_type.replace('_', '-')}"] if address.producer_type else []),
         *([f"n{address.sector}"] if address.sector else []),
         *([f"s{address.number}"] if address.number else []),
-        *([f"k{address.ticks:x}"] if address.ticks else []),
+        *([f"k{address.ticks}"] if address.ticks else []),
+        *([f"p{address.page}"] if address.page > 1 else []),
     ]
     return "_".join(["d", address.guide, *fields]) + _file(is_file=address.file)
 
@@ -202,18 +203,18 @@ def _read_checklist(text: str, rest: list[str]) -> Address:
     is_file = rest[-1:] == [_FILE]
     fields = _read(text, rest[1 : -1 if is_file else None])
     type_, number = fields.pop("y", None), fields.pop("s", None)
-    sector, ticks = fields.pop("n", None), fields.pop("k", "0")
+    sector, ticks = fields.pop("n", None), fields.pop("k", "")
+    page = fields.pop("p", "1")
     _no_more(text, fields)
-    try:
-        bits = int(ticks, _HEX)
-    except ValueError:
-        raise AddressError(f"dấu chọn không hợp lệ “{ticks}”: {text!r}") from None
+    if ticks and not _TICKS.fullmatch(ticks):
+        raise AddressError(f"dấu chọn không hợp lệ “{ticks}”: {text!r}")
     return ChecklistAddress(
         guide=_id_of(text, rest),
         producer_type=type_.replace("-", "_") if type_ else None,
         sector=sector,
         number=_number(text, number, _SETS) if number else None,
-        ticks=bits,
+        ticks=ticks,
+        page=_number(text, page, 99),
         file=is_file,
     )
 

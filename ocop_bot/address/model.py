@@ -143,17 +143,18 @@ class GuideAddress:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ChecklistAddress:
-    """The checklist of a guide for a kind of producer and a set; ``ticks`` are bits.
+    """A page (from 1) of the checklist of a guide for a kind of producer and a set.
 
-    What is still None is asked first; ``sector`` narrows the choice of the set. ``file``: to take
-    along.
+    What is still None is asked first; ``sector`` narrows the choice of the set. ``ticks`` are
+    packed. ``file``: to take along.
     """
 
     guide: str
     producer_type: str | None = None
     sector: str | None = None
     number: int | None = None
-    ticks: int = 0
+    ticks: str = ""
+    page: int = 1
     file: bool = False
 
 

@@ -2,6 +2,16 @@
 
 from ocop_bot.answers.answer import Answer, ComputedFigure, together
 from ocop_bot.answers.answerer import Answerer
-from ocop_bot.answers.context import Context
+from ocop_bot.answers.context import Context, Draft, work_of
+from ocop_bot.answers.deadlines import impossible_date
 
-__all__ = ["Answer", "Answerer", "ComputedFigure", "Context", "together"]
+__all__ = [
+    "Answer",
+    "Answerer",
+    "ComputedFigure",
+    "Context",
+    "Draft",
+    "impossible_date",
+    "together",
+    "work_of",
+]

@@ -21,12 +21,16 @@ class ComputedFigure:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply with the products, figures and sources it rests on, in the order they are shown."""
+    """A reply with the products, figures and sources it rests on, in the order they are shown.
+
+    ``asks``: where the screen asks for something to be typed, the question that is meant then.
+    """
 
     reply: Reply
     products: tuple[Product, ...] = ()
     figures: tuple[Figure | ComputedFigure, ...] = ()
     sources: tuple[str, ...] = ()
+    asks: str | None = None
 
 
 def together(questions: tuple[str, str], answers: tuple[Answer, Answer]) -> Answer:

@@ -10,7 +10,6 @@ from ocop_bot.address import (
     ProductAddress,
     Screen,
     StatisticAddress,
-    TopicAddress,
     fits,
 )
 from ocop_bot.answers import simple
@@ -24,10 +23,12 @@ from ocop_bot.answers.product_list import (
     product_list,
     several_products,
 )
-from ocop_bot.answers.selection import SelectionError, conditions, to_filter, to_selection
-from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
+from ocop_bot.answers.screens import show
+from ocop_bot.answers.selection import conditions, to_selection
+from ocop_bot.answers.statistics import StatisticQuestion, statistic_answer
 from ocop_bot.catalogue import Product, ProductFilter
 from ocop_bot.catalogue.gazetteer import PROVINCE
+from ocop_bot.criteria.products import ProductNoun
 from ocop_bot.reply import Button
 from ocop_bot.texts import say
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
@@ -52,8 +53,13 @@ class Answerer:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def answer(self, intent: Intent) -> Answer:
-        """Answer an intent: the thing itself, a question back, or an honest no."""
+    def answer(self, intent: Intent, noun: ProductNoun | None = None) -> Answer:
+        """Answer an intent: the thing itself, a question back, or an honest no.
+
+        Args:
+            intent: what is meant.
+            noun: a product the question names, for the entries that help to find its set.
+        """
         if intent.band is Band.DECLINE:
             return self._decline(intent)
         if intent.band is Band.ASK_BACK:
@@ -62,7 +68,7 @@ class Answerer:
             case Kind.KNOWLEDGE:
                 entry = self._context.knowledge.by_id[intent.label.name]
                 points = intent.slots.points
-                return entry_answer(entry, self._context.knowledge, self._context.day, points)
+                return entry_answer(entry, self._context, points, noun)
             case Kind.PRODUCT:
                 return self._product(intent)
             case Kind.STATISTIC:
@@ -75,45 +81,7 @@ class Answerer:
 
     def show(self, address: Address) -> Answer:
         """Show the screen at an address; one that leads nowhere any more says so."""
-        context = self._context
-        match address:
-            case Screen.HOME:
-                return simple.home()
-            case Screen.HELP:
-                return simple.help_()
-            case Screen.TOPICS:
-                return simple.topics(context)
-            case Screen.LOST:
-                return simple.lost()
-            case TopicAddress(topic):
-                return simple.topic(topic, context)
-            case EntryAddress(id_):
-                entry = context.knowledge.by_id.get(id_)
-                return (
-                    entry_answer(entry, context.knowledge, context.day) if entry else simple.lost()
-                )
-            case ProductAddress(id_):
-                product = context.catalogue.product(id_)
-                return product_card(product, context) if product else simple.lost()
-            case ListAddress() | StatisticAddress():
-                return self._show_selection(address)
-
-    def _show_selection(self, address: ListAddress | StatisticAddress) -> Answer:
-        try:
-            wanted = to_filter(address.selection, self._context.catalogue)
-        except SelectionError:
-            return simple.lost()
-        if isinstance(address, ListAddress):
-            return product_list(wanted, address.page, self._context)
-        if address.name not in STATISTICS:
-            return simple.lost()
-        question = StatisticQuestion(
-            name=address.name,
-            wanted=dataclasses.replace(wanted, year=None),
-            years=(wanted.year,) if wanted.year else (),
-            quarter=address.quarter,
-        )
-        return statistic_answer(question, self._context)
+        return show(address, self._context)
 
     def _product(self, intent: Intent) -> Answer:
         slots, name = intent.slots, intent.label.name

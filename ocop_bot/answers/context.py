@@ -3,10 +3,21 @@
 import dataclasses
 import datetime
 
+from ocop_bot.address import ChecklistAddress, SheetAddress
 from ocop_bot.catalogue import Catalogue, Figure
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.knowledge import Knowledge
 from ocop_bot.text import printing
+
+Draft = SheetAddress | ChecklistAddress
+"""Work that can be left and gone on with: its address holds all of it."""
+
+
+def work_of(draft: Draft) -> str:
+    """The name of a piece of work, the same for all its states: one sheet a set, one list a use."""
+    if isinstance(draft, SheetAddress):
+        return f"sheet {draft.number}"
+    return f"list {draft.guide} {draft.producer_type} {draft.number}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -24,11 +35,12 @@ class Coverage:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Context:
-    """The content, the catalogue and the day."""
+    """The content, the catalogue, the day, and the person's unfinished work, the newest first."""
 
     knowledge: Knowledge
     catalogue: Catalogue
     day: datetime.date
+    drafts: tuple[Draft, ...] = ()
 
     def coverage(self) -> Coverage:
         """Our count beside the newest exact total that was reported."""

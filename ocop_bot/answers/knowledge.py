@@ -1,12 +1,14 @@
 """The answer of a knowledge entry: the answer first, the source and its date last."""
 
-import dataclasses
-import datetime
-
 from ocop_bot.address import EntryAddress
 from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.context import Context
+from ocop_bot.answers.law import entry_sources
 from ocop_bot.answers.sources import cite_all, source_line
-from ocop_bot.knowledge import Entry, Knowledge
+from ocop_bot.answers.tools import offer
+from ocop_bot.criteria import star_of
+from ocop_bot.criteria.products import ProductNoun
+from ocop_bot.knowledge import Entry
 from ocop_bot.reply import Block, Button, Reply, blocks, paragraph
 from ocop_bot.text import printing
 from ocop_bot.texts import say
@@ -19,42 +21,30 @@ _NO_CERTIFICATE = 2
 _LOWEST = 1
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class StarBand:
-    """The points of a star: from ``low`` to under ``high`` (khoản 3 Điều 3 QĐ 26/2026/QĐ-TTg)."""
-
-    stars: int
-    low: int
-    high: int
-
-
-STAR_BANDS = (
-    StarBand(5, 90, 100),
-    StarBand(4, 70, 90),
-    StarBand(3, 50, 70),
-    StarBand(2, 30, 50),
-    StarBand(1, 0, 30),
-)
-
-
-def star_of(points: float) -> StarBand:
-    """The band a number of points (0–100) falls into."""
-    return next(band for band in STAR_BANDS if points >= band.low)
-
-
 def entry_answer(
-    entry: Entry, knowledge: Knowledge, day: datetime.date, points: float | None = None
+    entry: Entry, context: Context, points: float | None = None, noun: ProductNoun | None = None
 ) -> Answer:
-    """Answer with an entry; points asked about are answered first where the entry is of points."""
+    """Answer with an entry; points asked about are answered first where the entry is of points.
+
+    A product named is answered first where the entry helps to find its set.
+    """
     lead: tuple[Block, ...] = ()
     if points is not None and entry.topic in POINT_TOPICS:
         lead = (paragraph(_points_lead(points)),)
+    tools = offer(entry, noun, context)
+    knowledge = context.knowledge
     related = [knowledge.by_id[id_] for id_ in entry.related if id_ in knowledge.by_id]
+    shown = source_line(entry, knowledge.documents, context.day)
     reply = Reply(
-        blocks=(*lead, *blocks(entry.body), source_line(entry, knowledge.documents, day)),
-        buttons=tuple(Button(other.title, EntryAddress(other.id)) for other in related),
+        blocks=(*lead, *tools.lead, *blocks(entry.body), shown),
+        buttons=(
+            *tools.buttons,
+            *(Button(other.title, EntryAddress(other.id)) for other in related),
+            *entry_sources(entry, context),
+        ),
     )
-    return Answer(reply=reply, sources=tuple(cite_all(entry, knowledge.documents, day)))
+    sources = tuple(cite_all(entry, knowledge.documents, context.day))
+    return Answer(reply=reply, sources=sources)
 
 
 def _points_lead(points: float) -> str:

@@ -26,15 +26,22 @@ def source_line(
 def cite_all(
     entry: Entry, documents: Mapping[str, LegalDocument], day: datetime.date
 ) -> Sequence[str]:
-    """Cite each document once, with all articles the entry rests on, and each public page."""
+    """Cite the sources of an entry."""
+    return cite_sources(entry.sources, documents, day)
+
+
+def cite_sources(
+    sources: Sequence[Source], documents: Mapping[str, LegalDocument], day: datetime.date
+) -> Sequence[str]:
+    """Cite each document once, with all articles that are rested on, and each public page."""
     cited: list[str] = []
-    for source in entry.sources:
+    for source in sources:
         if source.document is None:
             cited.append(_page(source))
             continue
-        articles = [s.article for s in entry.sources if s.document == source.document and s.article]
+        articles = [s.article for s in sources if s.document == source.document and s.article]
         name = _document(documents[source.document], documents, day)
-        told = ", ".join(articles).replace("; ", ", ")
+        told = ", ".join(dict.fromkeys(articles)).replace("; ", ", ")
         cited.append(say("source.article", article=told, document=name) if told else name)
     return list(dict.fromkeys(cited))
 

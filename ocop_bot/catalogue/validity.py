@@ -1,21 +1,16 @@
 """Whether a recognition counts on a day: 36 months, and the window to be evaluated again."""
 
-import calendar
 import dataclasses
 import datetime
 import enum
 
+from ocop_bot.deadlines.certificate import (
+    VALID_MONTHS,
+    WINDOW_OPENS_DAYS,
+    Certificate,
+    add_months,
+)
 from ocop_bot.partial_date import PartialDate
-
-VALID_MONTHS = 36
-"""Khoản 3 Điều 4 Quyết định 26/2026/QĐ-TTg."""
-
-WINDOW_OPENS_DAYS = 180
-WINDOW_CLOSES_DAYS = 120
-"""Điểm a khoản 6 Điều 7: the file comes 180 to 120 days before the certificate ends."""
-
-EXTENSION_DAYS = 180
-"""Khoản 3 Điều 12: the longest extension when that window could not be met."""
 
 
 class ValidityState(enum.Enum):
@@ -40,20 +35,20 @@ class Validity:
     @property
     def window(self) -> tuple[datetime.date, datetime.date] | None:
         """First and last day to hand in the file for re-evaluation, when the day is known."""
-        if self.expires is None or not self.expires.is_day:
-            return None
-        end = self.expires.earliest
-        return (
-            end - datetime.timedelta(days=WINDOW_OPENS_DAYS),
-            end - datetime.timedelta(days=WINDOW_CLOSES_DAYS),
-        )
+        certificate = self._certificate
+        return certificate.window if certificate else None
 
     @property
     def extension_ends(self) -> datetime.date | None:
         """The last day an extension could reach, when the day is known."""
+        certificate = self._certificate
+        return certificate.extension_ends if certificate else None
+
+    @property
+    def _certificate(self) -> Certificate | None:
         if self.expires is None or not self.expires.is_day:
             return None
-        return self.expires.earliest + datetime.timedelta(days=EXTENSION_DAYS)
+        return Certificate(issued=None, expires=self.expires.earliest)
 
 
 def validity_on(recognised: PartialDate | None, day: datetime.date) -> Validity:
@@ -69,13 +64,6 @@ def validity_on(recognised: PartialDate | None, day: datetime.date) -> Validity:
     first, last = _state(earliest, day), _state(latest, day)
     state = first if first is last else ValidityState.UNKNOWN
     return Validity(state, PartialDate(earliest, latest))
-
-
-def add_months(day: datetime.date, months: int) -> datetime.date:
-    """The same day months later; 29 February becomes the 28th where there is none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return datetime.date(year, month + 1, min(day.day, last))
 
 
 def _state(expires: datetime.date, day: datetime.date) -> ValidityState:

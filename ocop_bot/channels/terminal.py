@@ -4,11 +4,12 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from ocop_bot.address import Address, AddressError, Screen, decode
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.plain import plain_line, render
-from ocop_bot.reply import Button, Line, Reply, SourceLine
+from ocop_bot.reply import Button, File, Line, Reply, SourceLine
 from ocop_bot.text.letters import fold
 from ocop_bot.texts import say
 
@@ -17,21 +18,37 @@ _BOLD, _FAINT, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 WIDEST = 100
 """Columns used of a wide terminal: longer lines are hard to read."""
 
-COMMANDS: dict[str, Address] = {"/start": Screen.HOME, "/help": Screen.HELP}
+COMMANDS: dict[str, Address] = {
+    "/start": Screen.HOME,
+    "/help": Screen.HELP,
+    "/chamdiem": Screen.ASSESS,
+    "/huongdan": Screen.GUIDES,
+    "/hannop": Screen.ROUNDS,
+}
 """What one may type instead of a question."""
+
+FORGET = "/xoa"
 
 LEAVE = frozenset({"thoat", "exit", "quit", "/thoat", "/exit", "/quit"})
 """Folded words that end the chat."""
 
 
+PERSON = "terminal"
+"""Whose unfinished work the terminal shows: whoever sits at this machine."""
+
+
 def chat(
     assistant: Assistant,
+    folder: Path,
     read: Callable[[str], str] = input,
     write: Callable[[str], None] = print,
 ) -> None:
-    """Talk until “thoát”, Ctrl-C, Ctrl-D or the end of the input."""
+    """Talk until “thoát”, Ctrl-C, Ctrl-D or the end of the input.
+
+    Files to take along are written into the folder.
+    """
     _remember_lines()
-    show = Show(write)
+    show = Show(write, folder)
     show.line(say("terminal.hello"))
     show.reply(assistant.show(Screen.HOME).reply)
     previous: str | None = None
@@ -48,7 +65,13 @@ def chat(
             return
         address = show.address_of(typed)
         if address is not None:
-            show.reply(assistant.show(address).reply)
+            shown = assistant.show(address, PERSON)
+            show.reply(shown.reply)
+            previous = shown.asks or previous
+        elif typed == FORGET:
+            assistant.forget(PERSON)
+            previous = None
+            show.line(say("telegram.forgotten"))
         elif typed.isdecimal() and show.buttons:
             show.line(say("terminal.wrong_number", number=typed))
         else:
@@ -60,8 +83,9 @@ def chat(
 class Show:
     """Writes replies and keeps the buttons of the last one."""
 
-    def __init__(self, write: Callable[[str], None]) -> None:
+    def __init__(self, write: Callable[[str], None], folder: Path) -> None:
         self._write = write
+        self._folder = folder
         self._styled = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         self.buttons: Sequence[Button] = ()
 
@@ -72,10 +96,18 @@ class Show:
             text = self._wrap(render(block, self._line))
             faint = self._styled and isinstance(block, SourceLine)
             self._write("\n" + (f"{_FAINT}{text}{_PLAIN}" if faint else text))
+        if reply.file:
+            self._write("\n" + say("terminal.file", path=self._save(reply.file)))
         if reply.buttons:
             self._write("")
         for number, button in enumerate(reply.buttons, 1):
             self._write(f"  [{number}] {button.label}")
+
+    def _save(self, file: File) -> Path:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / file.name
+        path.write_bytes(file.content)
+        return path
 
     def line(self, text: str) -> None:
         """Write a line of our own."""

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ocop_bot.criteria.model import CriteriaSets, Criterion
 from ocop_bot.faults import Fault, reasons
-from ocop_bot.knowledge.located_yaml import YamlFaultError, parse
+from ocop_bot.located_yaml import YamlFaultError, parse
 
 FILE = "hints.yaml"
 LONGEST = 200

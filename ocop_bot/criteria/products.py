@@ -9,15 +9,17 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from ocop_bot.criteria.loader import SETS
 from ocop_bot.faults import Fault, reasons
-from ocop_bot.knowledge.located_yaml import Located, YamlFaultError, parse
+from ocop_bot.located_yaml import Located, YamlFaultError, parse
 from ocop_bot.text.reading import Tokens, own_words, says, writes_marks
 
 FILE = "products.yaml"
 LONGEST_NOUN = 6
 """Words of a noun."""
 
-_TOO_SHORT_BARE = 2
-"""Letters of a lone word that without marks may be anything: "ca" is cá, cà, ca …"""
+MAKES = frozenset(
+    "lam nuoi trong nau che bien xuat ban kinh doanh det dan mo cat u muoi phoi say ep".split()
+)
+"""Words of making and selling, folded."""
 
 _Set = Annotated[int, Field(ge=1, le=SETS)]
 _Noun = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, to_lower=True)]
@@ -50,14 +52,28 @@ class ProductNoun:
     sets: tuple[int, ...]
     tell: str | None = None
 
+    @property
+    def slug(self) -> str:
+        """What it is called in an address."""
+        return "-".join(word.folded for word in self.words)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class NounFound:
-    """A product noun and where (from, up to) it stands in a text."""
+    """A product noun and where (from, up to) it stands in a text.
+
+    ``sure``: not just a lone word typed without marks, which may be anything: "de" is dê, để, đề.
+    """
 
     noun: ProductNoun
     start: int
     end: int
+    sure: bool
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.end - self.start
 
 
 class ProductNouns:
@@ -71,31 +87,48 @@ class ProductNouns:
         self._by_words: Mapping[tuple[str, ...], Sequence[ProductNoun]] = by_words
 
     def find(self, tokens: Tokens) -> Sequence[NounFound]:
-        """The nouns a text says, longest first; of those that overlap only the longest."""
-        with_marks = writes_marks(tokens)
-        taken: set[int] = set()
-        found: list[NounFound] = []
-        for length in range(min(LONGEST_NOUN, len(tokens)), 0, -1):
-            for start in range(len(tokens) - length + 1):
-                if taken & set(range(start, start + length)):
-                    continue
-                noun = self._at(tokens, start, length, with_marks=with_marks)
-                if noun:
-                    found.append(NounFound(noun, start, start + length))
-                    taken |= set(range(start, start + length))
-        return found
+        """The products a text names, the one said in most words first.
 
-    def _at(
-        self, tokens: Tokens, start: int, length: int, *, with_marks: bool
-    ) -> ProductNoun | None:
-        key = tuple(token.folded for token in tokens[start : start + length])
-        if length == 1 and len(key[0]) <= _TOO_SHORT_BARE and not tokens[start].is_sure:
-            return None
-        candidates = self._by_words.get(key, ())
-        return next(
-            (one for one in candidates if says(tokens, one.words, start, with_marks=with_marks)),
-            None,
-        )
+        Of nouns that stand side by side or share a word the first counts, as in Vietnamese the
+        thing itself stands first and what it is made of after it: "trà gừng mật ong" is trà gừng.
+        Only after a word of making the later counts: "làm nem chua" is nem chua, not làm nem.
+        """
+        everywhere = list(self._everywhere(tokens))
+        found: list[NounFound] = []
+        touched = 0
+        for one in [each for each in everywhere if each.sure] or everywhere:
+            if found and _goes_on(found[-1], one) and _is_making(tokens, found[-1]):
+                found[-1] = one
+            elif one.start > touched or not found:
+                found.append(one)
+            touched = max(touched, one.end)
+        return sorted(found, key=lambda one: -one.length)
+
+    def _everywhere(self, tokens: Tokens) -> Iterator[NounFound]:
+        """The longest noun from each word on."""
+        with_marks = writes_marks(tokens)
+        for start in range(len(tokens)):
+            longest = self._longest(tokens, start, with_marks=with_marks)
+            if longest:
+                yield longest
+
+    def _longest(self, tokens: Tokens, start: int, *, with_marks: bool) -> NounFound | None:
+        for end in range(min(start + LONGEST_NOUN, len(tokens)), start, -1):
+            key = tuple(token.folded for token in tokens[start:end])
+            for noun in self._by_words.get(key, ()):
+                if says(tokens, noun.words, start, with_marks=with_marks):
+                    sure = end - start > 1 or tokens[start].is_sure
+                    return NounFound(noun, start, end, sure)
+        return None
+
+
+def _goes_on(first: NounFound, second: NounFound) -> bool:
+    """Whether the second noun begins inside the first and ends after it."""
+    return second.start < first.end < second.end
+
+
+def _is_making(tokens: Tokens, found: NounFound) -> bool:
+    return tokens[found.start].folded in MAKES
 
 
 def read_products(folder: Path, faults: list[Fault]) -> ProductNouns:

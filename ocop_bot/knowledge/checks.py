@@ -1,38 +1,24 @@
 """What must hold between the pieces of content, beyond the shape of each."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from ocop_bot.faults import Fault
-from ocop_bot.knowledge.located_yaml import Located
-from ocop_bot.knowledge.model import Entry, LegalDocument, Source, Standing
+from ocop_bot.knowledge import facts
+from ocop_bot.knowledge.entry_file import EntryFile
+from ocop_bot.knowledge.guides import GuideFile
+from ocop_bot.knowledge.model import LegalDocument, Source, Standing
+from ocop_bot.knowledge.provisions import Provisions
+from ocop_bot.law.model import LawText
+from ocop_bot.law.reference import BadReferenceError, name_of, parse_citation
 from ocop_bot.text.letters import folded_words
 
 LONGEST_BODY = 2000
 """Characters of a body; longer is a guide or two entries."""
 
-_ARTICLE = re.compile(
-    r"(?:(?:điểm|khoản) [a-zđ\d]+(?:(?:,| và) (?:điểm |khoản )?[a-zđ\d]+)* )*Điều \d+"
-    r"|(?:Mẫu số \d+(?:(?:,| và) (?:Mẫu số )?\d+)* )?Phụ lục [IVX]+"
-)
 _SAYS_IT_ENDED = re.compile(r"hết hiệu lực|không còn|thay thế|được thay|đã kết thúc|ngưng|bãi bỏ")
 _HEADING = re.compile(r"^(#|\d+\. |\* )|^\|.*\||\[[^\]]+\]\(|<\w+>", re.MULTILINE)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class EntryFile:
-    """An entry with the places of its parts: ``body_line`` is where the body starts."""
-
-    path: Path
-    body_line: int
-    located: Located
-    entry: Entry
-
-    def fault(self, reason: str, *where: str | int) -> Fault:
-        """A fault at a field of the front matter."""
-        return Fault(self.path, self.located.line(where) + 1, reason)
 
 
 def check_documents(
@@ -52,13 +38,17 @@ def check_entries(
     files: Sequence[EntryFile],
     topics: Mapping[str, str],
     documents: Mapping[str, LegalDocument],
+    provisions: Provisions,
 ) -> Iterator[Fault]:
     """Check every entry by itself and against the others."""
     ids = {file.entry.id for file in files}
     for file in files:
         yield from _check_names(file, ids, topics)
-        yield from _check_sources(file, documents)
+        yield from _check_sources(file, documents, provisions.law)
         yield from _check_body(file)
+        yield from facts.check_facts(file, documents, provisions)
+        if facts.DECLARED:
+            yield from facts.check_declared(file)
     yield from _check_twins(files)
     for topic in topics.keys() - {file.entry.topic for file in files}:
         if files:
@@ -84,26 +74,48 @@ def _check_names(file: EntryFile, ids: Iterable[str], topics: Mapping[str, str])
         yield file.fault("mục đã hết hiệu lực phải ghi history: true", "valid_to")
 
 
-def _check_sources(file: EntryFile, documents: Mapping[str, LegalDocument]) -> Iterator[Fault]:
+def check_guides(
+    files: Sequence[GuideFile],
+    documents: Mapping[str, LegalDocument],
+    law: Mapping[str, LawText],
+) -> Iterator[Fault]:
+    """Check that the sources of guides exist."""
+    for file in files:
+        for where, source in file.sources():
+            for reason, *inner in wrong_with(source, documents, law):
+                yield Fault(file.path, file.located.line((*where, *inner)), reason)
+
+
+def wrong_with(
+    source: Source, documents: Mapping[str, LegalDocument], law: Mapping[str, LawText]
+) -> Iterator[tuple[str, ...]]:
+    """What is wrong with a source: the reason, and the field it stands in if one."""
+    if (source.document is None) == (source.title is None):
+        yield ("nguồn cần hoặc document, hoặc title",)
+    if source.document is None:
+        return
+    if source.document not in documents:
+        yield (f"không có văn bản “{source.document}” trong documents.yaml",)
+    try:
+        references = parse_citation(source.article) if source.article else ()
+    except BadReferenceError as error:
+        yield str(error), "article"
+        return
+    text = law.get(source.document)
+    for reference in references:
+        if text and not text.has(reference):
+            yield f"văn bản “{source.document}” không có {name_of(reference)}", "article"
+
+
+def _check_sources(
+    file: EntryFile, documents: Mapping[str, LegalDocument], law: Mapping[str, LawText]
+) -> Iterator[Fault]:
     for at, source in enumerate(file.entry.sources):
-        where = ("sources", at)
-        if (source.document is None) == (source.title is None):
-            yield file.fault("nguồn cần hoặc document, hoặc title", *where)
-        if source.document is None:
-            continue
-        document = documents.get(source.document)
-        if document is None:
-            yield file.fault(f"không có văn bản “{source.document}” trong documents.yaml", *where)
-        else:
+        for reason, *inner in wrong_with(source, documents, law):
+            yield file.fault(reason, "sources", at, *inner)
+        document = documents.get(source.document or "")
+        if document:
             yield from _check_standing(file, at, document)
-        yield from _check_article(file, at, source)
-
-
-def _check_article(file: EntryFile, at: int, source: Source) -> Iterator[Fault]:
-    for article in (source.article or "").split("; "):
-        if article and not _ARTICLE.fullmatch(article):
-            reason = f"cách dẫn “{article}” không đúng dạng “điểm a khoản 6 Điều 7”"
-            yield file.fault(reason, "sources", at, "article")
 
 
 def _check_standing(file: EntryFile, at: int, document: LegalDocument) -> Iterator[Fault]:

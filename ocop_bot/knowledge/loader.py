@@ -6,10 +6,18 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ocop_bot.criteria import read_criteria
+from ocop_bot.criteria.hints import read_hints
+from ocop_bot.criteria.products import read_products
 from ocop_bot.faults import ContentError, Fault, reasons
-from ocop_bot.knowledge.checks import EntryFile, check_documents, check_entries
-from ocop_bot.knowledge.located_yaml import Located, YamlFaultError, parse
-from ocop_bot.knowledge.model import Entry, Knowledge, LegalDocument
+from ocop_bot.knowledge.checks import check_documents, check_entries, check_guides
+from ocop_bot.knowledge.content import Knowledge
+from ocop_bot.knowledge.entry_file import EntryFile
+from ocop_bot.knowledge.guides import read_guides
+from ocop_bot.knowledge.model import Entry, LegalDocument
+from ocop_bot.knowledge.provisions import Provisions
+from ocop_bot.law import LawText, read_law
+from ocop_bot.located_yaml import Located, YamlFaultError, parse
 
 _FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -32,10 +40,34 @@ def read_knowledge(folder: Path) -> tuple[Knowledge, Sequence[Fault]]:
     faults: list[Fault] = []
     topics = _read_topics(folder / "topics.yaml", faults)
     documents = _read_documents(folder / "documents.yaml", faults)
+    law = _read_law(folder / "law", documents, faults)
     files = [file for path in sorted(folder.glob("*/*.md")) if (file := _read_entry(path, faults))]
-    faults.extend(check_entries(files, topics, documents))
-    entries = tuple(file.entry for file in files)
-    return Knowledge(topics=topics, documents=documents, entries=entries), tuple(sorted(faults))
+    criteria = read_criteria(folder / "criteria", faults)
+    provisions = Provisions(law, criteria)
+    faults.extend(check_entries(files, topics, documents, provisions))
+    guides = read_guides(folder / "guides", faults)
+    faults.extend(check_guides(guides, documents, law))
+    knowledge = Knowledge(
+        topics=topics,
+        documents=documents,
+        entries=tuple(file.entry for file in files),
+        law=law,
+        criteria=criteria,
+        hints=read_hints(folder / "criteria", criteria, faults),
+        product_nouns=read_products(folder / "criteria", faults),
+        guides={file.guide.id: file.guide for file in guides},
+    )
+    return knowledge, tuple(sorted(faults))
+
+
+def _read_law(
+    folder: Path, documents: Mapping[str, LegalDocument], faults: list[Fault]
+) -> Mapping[str, LawText]:
+    law = read_law(folder, faults)
+    for document in law.keys() - documents.keys():
+        reason = f"không có văn bản “{document}” trong documents.yaml"
+        faults.append(Fault(folder / document, 1, reason))
+    return law
 
 
 def _read_topics(path: Path, faults: list[Fault]) -> Mapping[str, str]:
@@ -79,11 +111,13 @@ def _read_entry(path: Path, faults: list[Fault]) -> EntryFile | None:
     if not isinstance(located.value, dict):
         faults.append(Fault(path, 2, "phần đầu trống hoặc không phải các trường “tên: giá trị”"))
         return None
-    fields = {**located.value, "body": "\n".join(lines[end + 1 :]).strip()}
+    body = "\n".join(lines[end + 1 :])
+    fields = {**located.value, "body": body.strip()}
     entry = _validate(Entry, fields, path, located, (), 1, faults)
     if entry is None:
         return None
-    return EntryFile(path=path, body_line=end + 2, located=located, entry=entry)
+    skipped = body[: len(body) - len(body.lstrip())].count("\n")
+    return EntryFile(path=path, body_line=end + 2 + skipped, located=located, entry=entry)
 
 
 def _read_yaml(path: Path, text: str, faults: list[Fault], skipped: int = 0) -> Located | None:

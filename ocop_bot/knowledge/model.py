@@ -1,13 +1,17 @@
-"""The shapes of the curated content: `LegalDocument`, `Source`, `Entry`, `Knowledge`."""
+"""The shapes of the curated content: `LegalDocument`, `Source`, `Fact`, `Entry`."""
 
-import dataclasses
 import datetime
 import enum
-import functools
-from collections.abc import Mapping, Sequence
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from ocop_bot.partial_date import PartialDate
 
@@ -54,6 +58,7 @@ class LegalDocument(_Frozen):
     replaced_by: Slug | None = None
     amends: Slug | None = None
     status_note: Text | None = None
+    changes: Text | None = None
     address: Text | None = None
     confidence: Confidence
 
@@ -83,6 +88,46 @@ class Source(_Frozen):
     date: PublicDate | None = None
 
 
+class Fact(_Frozen):
+    """Words of an answer that hold a number, a date or a deadline, and what they rest on.
+
+    Attributes:
+        says: the words as they stand in the body, without ``**``.
+        at: citation in the decision in force; ``criterion`` narrows "Phụ lục II" down ("4.1").
+        source: number (from one) of the source of the entry whose text we do not keep.
+        computed: how we reckoned it ourselves.
+    """
+
+    says: Text
+    at: Text | None = None
+    criterion: Text | None = None
+    source: Annotated[int, Field(ge=1)] | None = None
+    computed: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_ground(self) -> "Fact":
+        if sum(ground is not None for ground in (self.at, self.source, self.computed)) != 1:
+            raise ValueError("cần đúng một trong at, source, computed")
+        if self.criterion and self.at != "Phụ lục II":
+            raise ValueError("criterion chỉ đi với at: Phụ lục II")
+        return self
+
+
+class Tool(enum.StrEnum):
+    """A tool an answer leads to."""
+
+    FIND_SET = "find_set"
+    ASSESS = "assess"
+    GUIDE_FIRST = "guide_first"
+    GUIDE_UPGRADE = "guide_upgrade"
+    GUIDE_AGAIN = "guide_again"
+    GUIDE_COMMUNE = "guide_commune"
+    READ_LAW = "read_law"
+    ROUNDS = "rounds"
+    RENEWAL = "renewal"
+    COMMUNE_DEADLINE = "commune_deadline"
+
+
 class Audience(enum.StrEnum):
     """For whom an entry is written."""
 
@@ -104,19 +149,7 @@ class Entry(_Frozen):
     verified_on: datetime.date
     audience: tuple[Audience, ...] = Field(min_length=1)
     related: tuple[Slug, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    tools: tuple[Tool, ...] = ()
     history: bool = False
     body: Text
-
-
-@dataclasses.dataclass(frozen=True)
-class Knowledge:
-    """All curated content, loaded and validated."""
-
-    topics: Mapping[str, str]
-    documents: Mapping[str, LegalDocument]
-    entries: Sequence[Entry]
-
-    @functools.cached_property
-    def by_id(self) -> Mapping[str, Entry]:
-        """Entries by their id."""
-        return {entry.id: entry for entry in self.entries}

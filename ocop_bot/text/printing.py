@@ -30,3 +30,9 @@ def listing(items: Sequence[str]) -> str:
     if len(items) <= 1:
         return "".join(items)
     return f"{', '.join(items[:-1])} và {items[-1]}"
+
+
+def weekday(day: datetime.date) -> str:
+    """Print a day with its weekday: "thứ Tư, 07/04/2027"."""
+    name = format_date(day, format="EEEE", locale=LOCALE)
+    return f"{name[0].lower()}{name[1:]}, {date(day)}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from ocop_bot.knowledge.located_yaml import Loader
+from ocop_bot.located_yaml import Loader
 
 
 def say(key: str, **values: object) -> str:

@@ -115,6 +115,11 @@ class Measurer:
             tokens = max(typed.variants, key=self._matcher.glance)
         return self._measure(typed, tokens, this_year)
 
+    def read(self, question: str, this_year: int) -> tuple[Tokens, Slots]:
+        """The likeliest words of a question, courtesies aside, and what it names."""
+        typed = without_courtesies(self._reader.read(question))
+        return typed.tokens, self._finder.find(typed.text, typed.tokens, this_year)[0]
+
     def kind_features(self, evidence: Evidence) -> Doubles:
         """The features of a measured question by which its kind is judged."""
         return kind_features(

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 from ocop_bot.knowledge import Knowledge
-from ocop_bot.knowledge.located_yaml import Loader
+from ocop_bot.located_yaml import Loader
 from ocop_bot.text.reading import Reader, Token, Tokens
 from ocop_bot.text.soft_index import vocabulary
 from ocop_bot.text.spelling import Pair

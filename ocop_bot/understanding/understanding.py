@@ -6,12 +6,14 @@ from pathlib import Path
 
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.knowledge import Knowledge
+from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.calibration import KINDS, Calibration, Doubles
 from ocop_bot.understanding.evidence import Candidate, Evidence, Measurer, RankedTopic
 from ocop_bot.understanding.follow_up import leaning_features, may_follow, phrase, whole
 from ocop_bot.understanding.intent import Band, Intent, Kind, Reading, Why, WordMatch
 from ocop_bot.understanding.linear import LinearModel
 from ocop_bot.understanding.phrasings import load_phrasings
+from ocop_bot.understanding.slots import Slots
 
 TRAINED = Path(__file__).with_name("trained")
 """Where the trained model and the calibration are kept."""
@@ -58,6 +60,10 @@ class Understanding:
         turn = self._lean(previous, now, alone, this_year)
         worse = alone.kind is Kind.KNOWLEDGE and alone.band is Band.ANSWER is not turn.leant.band
         return turn.leant if self._leans(turn.features) and not worse else alone
+
+    def read(self, question: str, this_year: int) -> tuple[Tokens, Slots]:
+        """The words of a question, courtesies aside, and what it names."""
+        return self._measurer.read(question, this_year)
 
     def leaning_features(self, question: str, previous: str, this_year: int) -> Doubles | None:
         """The features by which a question leans on the one before; None when it cannot."""

@@ -1,12 +1,16 @@
 """Every screen a button can lead to can be shown, and every button of it too."""
 
+import dataclasses
+
 from ocop_bot.address import (
     Address,
+    ChecklistAddress,
     EntryAddress,
     ListAddress,
     ProductAddress,
     Screen,
     Selection,
+    SheetAddress,
     StatisticAddress,
     TopicAddress,
     encode,
@@ -31,6 +35,17 @@ def starting_points(knowledge: Knowledge, catalogue: Catalogue) -> list[Address]
     ]
 
 
+def untouched(address: Address) -> Address:
+    """The same screen whatever was answered or ticked: there are more states than atoms."""
+    match address:
+        case SheetAddress():
+            return dataclasses.replace(address, sheet="000")
+        case ChecklistAddress():
+            return dataclasses.replace(address, ticks="", producer_type=None)
+        case _:
+            return address
+
+
 def test_every_screen_reachable_by_buttons_can_be_shown(
     assistant: Assistant, knowledge: Knowledge, catalogue: Catalogue
 ) -> None:
@@ -39,9 +54,9 @@ def test_every_screen_reachable_by_buttons_can_be_shown(
     while waiting:
         address = waiting.pop()
         text = encode(address)
-        if text in seen:
+        if encode(untouched(address)) in seen:
             continue
-        seen.add(text)
+        seen.add(encode(untouched(address)))
         reply = assistant.show(address).reply
         assert plain_text(reply).strip(), text
         assert all(len(part) <= 4096 for part in messages(reply))

@@ -7,12 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_bot.catalogue.validity import (
-    EXTENSION_DAYS,
     Validity,
     ValidityState,
-    add_months,
     validity_on,
 )
+from ocop_bot.deadlines.certificate import EXTENSION_DAYS
 from ocop_bot.partial_date import PartialDate
 
 days = st.dates(datetime.date(2015, 1, 1), datetime.date(2035, 12, 31))
@@ -86,10 +85,3 @@ def test_a_year_is_judged_only_when_every_day_of_it_agrees(
     year = PartialDate.parse(f"{recognised:%Y}")
     judged = validity_on(year, day).state
     assert judged in (plain_state(recognised, day), ValidityState.UNKNOWN)
-
-
-@given(day=days, months=st.integers(0, 60))
-def test_months_are_added_in_order(day: datetime.date, months: int) -> None:
-    later = add_months(day, months)
-    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-    assert later.day <= day.day

@@ -5,6 +5,9 @@ edits that change nothing; it polls long; and on demand it answers 429 or drops 
 """
 
 import dataclasses
+import email
+import email.message
+import email.policy
 import itertools
 import json
 import re
@@ -64,6 +67,14 @@ class Trouble:
     seconds: int = 0
 
 
+@dataclasses.dataclass(frozen=True)
+class Upload:
+    """A file the bot sent."""
+
+    name: str
+    content: bytes
+
+
 class _Server(ThreadingHTTPServer):
     def handle_error(self, *_args: Any) -> None:
         """A client that has gone is no error of ours."""
@@ -83,6 +94,7 @@ class BotApi:
         self._open = True
         self.chats: dict[int, dict[str, Any]] = {}
         self.sent: list[Sent] = []
+        self.files: list[Upload] = []
         self.calls: list[tuple[str, dict[str, Any], float]] = []
         self.commands: list[dict[str, str]] = []
         self._server = _Server(("127.0.0.1", 0), self._handler())
@@ -236,6 +248,27 @@ class BotApi:
         self._lock.notify_all()
         return message
 
+    def do_sendDocument(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        document = params.get("document")
+        if not isinstance(document, Upload) or not document.content:
+            raise Refusal(400, "Bad Request: file must be non-empty")
+        message: dict[str, Any] = {
+            "message_id": next(self._next_message),
+            "date": int(time.time()),
+            "chat": chat,
+            "from": BOT,
+            "document": {
+                "file_id": "1",
+                "file_unique_id": "1",
+                "file_name": document.name,
+                "file_size": len(document.content),
+            },
+        }
+        self.files.append(document)
+        self._lock.notify_all()
+        return message
+
     def do_editMessageText(self, params: dict[str, Any]) -> Any:
         self._chat(params)
         text, buttons = _checked_text(params), _checked_buttons(params)
@@ -275,7 +308,8 @@ class BotApi:
                     self._drop()
                     return
                 try:
-                    result = api.answer(token, method, _params(body), trouble)
+                    params = _params(body, self.headers.get("Content-Type", ""))
+                    result = api.answer(token, method, params, trouble)
                 except Refusal as refusal:
                     self._refuse(refusal)
                     return
@@ -312,15 +346,26 @@ class BotApi:
         return Handler
 
 
-def _params(body: bytes) -> dict[str, Any]:
-    """Form fields; those that hold JSON are read."""
-    params: dict[str, Any] = {}
-    for key, value in parse_qsl(body.decode(), keep_blank_values=True):
-        if value[:1] in "[{":
-            params[key] = json.loads(value)
-        else:
-            params[key] = value
-    return params
+def _params(body: bytes, content_type: str) -> dict[str, Any]:
+    """Form fields; those that hold JSON are read, files are kept with their names."""
+    if content_type.startswith("multipart/form-data"):
+        head = f"Content-Type: {content_type}\r\n\r\n".encode()
+        parts = email.message_from_bytes(head + body, policy=email.policy.HTTP).iter_parts()
+        return dict(_part(part) for part in parts)
+    fields = parse_qsl(body.decode(), keep_blank_values=True)
+    return {key: _value(value) for key, value in fields}
+
+
+def _part(part: "email.message.MIMEPart[Any, Any]") -> tuple[str, Any]:
+    name = str(part.get_param("name", header="content-disposition"))
+    content = part.get_payload(decode=True)
+    assert isinstance(content, bytes)
+    file = part.get_filename()
+    return name, Upload(file, content) if file else _value(content.decode())
+
+
+def _value(text: str) -> Any:
+    return json.loads(text) if text[:1] in "[{" and text else text
 
 
 def _checked_text(params: Mapping[str, Any]) -> str:

@@ -50,9 +50,9 @@ async def test_a_deep_link_opens_its_screen(stage: Stage) -> None:
 
 async def test_the_command_menu_is_vietnamese(stage: Stage) -> None:
     assert [command["command"] for command in stage.api.commands] == [
-        "start", "help", "chude", "thongke", "xoa",
+        "start", "help", "chude", "chamdiem", "huongdan", "hannop", "thongke", "xoa",
     ]  # fmt: skip
-    assert stage.api.commands[3]["description"] == "Thống kê OCOP"
+    assert stage.api.commands[6]["description"] == "Thống kê OCOP"
     (figures,) = await stage.says("/thongke")
     assert "661" in figures.text
 

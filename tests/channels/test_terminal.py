@@ -1,6 +1,7 @@
 """Dialogues in the terminal."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,9 @@ from ocop_bot.channels.terminal import chat
 class Conversation:
     """Someone at a keyboard, and what they see."""
 
-    def __init__(self, assistant: Assistant) -> None:
+    def __init__(self, assistant: Assistant, folder: Path) -> None:
         self._assistant = assistant
+        self._folder = folder
 
     def hold(self, *typed: str, leaves_by: type[BaseException] = EOFError) -> str:
         keys: Iterator[str] = iter(typed)
@@ -24,13 +26,13 @@ class Conversation:
                 return line
             raise leaves_by
 
-        chat(self._assistant, read, seen.append)
+        chat(self._assistant, self._folder, read, seen.append)
         return "\n".join(seen)
 
 
 @pytest.fixture
-def conversation(assistant: Assistant) -> Conversation:
-    return Conversation(assistant)
+def conversation(assistant: Assistant, tmp_path: Path) -> Conversation:
+    return Conversation(assistant, tmp_path)
 
 
 def after(seen: str, typed: str) -> str:
@@ -78,3 +80,20 @@ def test_an_address_or_a_command_opens_its_screen(conversation: Conversation) ->
 
 def test_lines_are_no_wider_than_can_be_read(conversation: Conversation) -> None:
     assert max(len(line) for line in conversation.hold("nop ho so o dau").split("\n")) <= 110
+
+
+def test_a_file_is_saved_and_its_place_told(conversation: Conversation, tmp_path: Path) -> None:
+    seen = conversation.hold("/hannop", "1")
+    path = tmp_path / "han-nop-dot-1-2027.ics"
+    assert str(path) in seen.replace("\n", "")
+    assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_screen_that_asks_is_answered_by_typing(conversation: Conversation) -> None:
+    seen = conversation.hold("/chamdiem", "mắm tôm")
+    assert "Mắm tôm thuộc bộ 9" in seen
+
+
+def test_forgetting_forgets_unfinished_work(conversation: Conversation) -> None:
+    assert "Làm tiếp bộ 9" in conversation.hold("tôi làm mắm tôm", "1", "1", "/chamdiem")
+    assert "Làm tiếp bộ 9" not in conversation.hold("/xoa", "/chamdiem")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from ocop_bot.answers.knowledge import STAR_BANDS, star_of
 from ocop_bot.checking import check
+from ocop_bot.criteria import STAR_BANDS, star_of
 from ocop_bot.knowledge import Entry, Knowledge, Standing
 from ocop_bot.settings import DATA, KNOWLEDGE
 from tests.conftest import TODAY

@@ -1,6 +1,7 @@
 """A broken file names itself, the line and the reason; nothing broken is loaded."""
 
 import contextlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ocop_bot.faults import ContentError
-from ocop_bot.knowledge import load_knowledge, read_knowledge
-from ocop_bot.knowledge.located_yaml import YamlFaultError, parse
+from ocop_bot.knowledge import Tool, load_knowledge, read_knowledge
+from ocop_bot.located_yaml import YamlFaultError, parse
+from ocop_bot.settings import KNOWLEDGE
 
 DOCUMENTS = """\
 - id: qd-26
@@ -51,6 +53,7 @@ Nộp tại **UBND xã**.
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "topics.yaml").write_text("noi-nop: Nơi nộp\n", encoding="utf-8")
     (tmp_path / "documents.yaml").write_text(DOCUMENTS, encoding="utf-8")
+    shutil.copytree(KNOWLEDGE / "criteria", tmp_path / "criteria")
     (tmp_path / "noi-nop").mkdir()
     write(tmp_path, ENTRY)
     return tmp_path
@@ -90,7 +93,10 @@ def test_a_sound_folder_loads(folder: Path) -> None:
         ("2026-05-22", "2026-02-30", 9, "không phải ngày"),
         ("[producer]", "[farmer]", 11, "phải là một trong"),
         ("[producer]", "[producer]\nrelated: [noi-do]", 12, "mục liên quan “noi-do” không có"),
+        ("[producer]", "[producer]\ntools: [assess, dance]", 12, "tools[2]: phải là một trong"),
+        ("[producer]", "[producer]\nfacts:\n  - says: 3 sao", 13, "cần đúng một trong at, source"),
         ("**UBND xã**", "**UBND xã", 13, "dấu ** chưa khép"),
+        ("Nộp tại", "\n\nNộp **tại", 15, "dấu ** chưa khép"),
         ("Nộp tại", "# Nộp tại", 13, "bài chỉ dùng đoạn văn"),
         ("id: noi-nop", "id: [noi", 3, "không đọc được YAML"),
         ("id: noi-nop", "id: noi-nop\nid: noi-nop", 3, "khóa “id” ghi hai lần"),
@@ -119,6 +125,19 @@ def test_the_same_question_in_two_entries_is_a_fault(folder: Path) -> None:
     _, faults = read_knowledge(folder)
     assert len(faults) == 8
     assert all("đã có ở noi-nop" in str(each) for each in faults)
+
+
+def test_an_entry_names_the_tools_it_leads_to(folder: Path) -> None:
+    write(folder, ENTRY.replace("audience:", "tools: [assess, find_set]\naudience:"))
+    assert load_knowledge(folder).by_id["noi-nop"].tools == (Tool.ASSESS, Tool.FIND_SET)
+
+
+def test_a_document_says_what_it_changed(folder: Path) -> None:
+    changed = DOCUMENTS.replace(
+        "title: Bộ tiêu chí\n", "title: Bộ tiêu chí\n  changes: Bỏ huyện.\n"
+    )
+    (folder / "documents.yaml").write_text(changed, encoding="utf-8")
+    assert load_knowledge(folder).documents["qd-26"].changes == "Bỏ huyện."
 
 
 def test_every_fault_is_told_not_only_the_first(folder: Path) -> None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-from telegram import BotCommand, CallbackQuery, Message, ReplyParameters, Update
+from telegram import BotCommand, InputFile, Message, ReplyParameters, Update, User
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import (
@@ -20,9 +20,12 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.helpers import create_deep_linked_url
 
-from ocop_bot.address import Address, AddressError, Screen, StatisticAddress, decode
+from ocop_bot.address import Address, AddressError, Screen, StatisticAddress, decode, encode
+from ocop_bot.answers import Draft
 from ocop_bot.assistant import Assistant
+from ocop_bot.channels.telegram.paging import turns_page
 from ocop_bot.channels.telegram.render import keyboard, messages
 from ocop_bot.reply import Reply, paragraph
 from ocop_bot.store import Conversations
@@ -34,6 +37,9 @@ SCREENS: Sequence[tuple[str, str, Address]] = (
     ("start", "telegram.command_start", Screen.HOME),
     ("help", "telegram.command_help", Screen.HELP),
     ("chude", "telegram.command_topics", Screen.TOPICS),
+    ("chamdiem", "telegram.command_assess", Screen.ASSESS),
+    ("huongdan", "telegram.command_guides", Screen.GUIDES),
+    ("hannop", "telegram.command_rounds", Screen.ROUNDS),
     ("thongke", "telegram.command_statistics", StatisticAddress("overview")),
 )
 """Commands that show a screen: name, key of its text in the menu, address."""
@@ -106,7 +112,8 @@ class Handlers:
         text = addressed_text(message, context.bot.username) if message else None
         if message is None or text is None:
             return
-        reply = await asyncio.to_thread(self._answer, _conversation(message), text)
+        conversation = _conversation(message, message.from_user)
+        reply = await asyncio.to_thread(self._answer, conversation, text)
         await self._send(message, reply)
 
     def _answer(self, conversation: str, text: str) -> Reply:
@@ -124,10 +131,20 @@ class Handlers:
             wanted = address
             if address is Screen.HOME and context.args:
                 wanted = _read_address(context.args[0])
-            answer = await asyncio.to_thread(self._assistant.show, wanted)
-            await self._send(message, answer.reply)
+            reply = await asyncio.to_thread(self._show, wanted, message, message.from_user)
+            await self._send(message, reply)
 
         return show
+
+    def _show(self, address: Address, message: Message, user: User | None) -> Reply:
+        """A screen for a person; their own work is shown only where nobody else reads along."""
+        if message.chat.type != ChatType.PRIVATE and isinstance(address, Draft):
+            link = create_deep_linked_url(message.get_bot().username, encode(address))
+            return Reply((paragraph(say("assess.private", link=link)),))
+        answer = self._assistant.show(address, _person(user) if user else None)
+        if answer.asks:
+            self._conversations.remember(_conversation(message, user), answer.asks, self._clock())
+        return answer.reply
 
     async def _button(self, update: Update, _context: Context) -> None:
         query = update.callback_query
@@ -136,11 +153,12 @@ class Handlers:
         await query.answer()
         if not isinstance(query.message, Message):
             return  # too old for Telegram to show it to us
-        answer = await asyncio.to_thread(self._assistant.show, _read_address(query.data or ""))
-        if _is_paging(query):
-            await self._edit(query.message, answer.reply)
+        address = _read_address(query.data or "")
+        reply = await asyncio.to_thread(self._show, address, query.message, query.from_user)
+        if turns_page(query.message, query.data or "") and reply.file is None:
+            await self._edit(query.message, reply)
         else:
-            await self._send(query.message, answer.reply, answering=False)
+            await self._send(query.message, reply, answering=False)
 
     async def _unreadable(self, update: Update, context: Context) -> None:
         message = update.effective_message
@@ -156,7 +174,11 @@ class Handlers:
     async def _forget(self, update: Update, _context: Context) -> None:
         message = update.effective_message
         if message is not None:
-            await asyncio.to_thread(self._conversations.forget, _conversation(message))
+            await asyncio.to_thread(
+                self._conversations.forget, _conversation(message, message.from_user)
+            )
+            if message.from_user:
+                await asyncio.to_thread(self._assistant.forget, _person(message.from_user))
             await self._send(message, Reply((paragraph(say("telegram.forgotten")),)))
 
     async def _send(self, message: Message, reply: Reply, *, answering: bool = True) -> None:
@@ -173,6 +195,12 @@ class Handlers:
                 reply_parameters=quoted if in_group and answering and not at else None,
                 reply_markup=keyboard(reply.buttons) if at == len(texts) - 1 else None,
                 disable_web_page_preview=True,
+            )
+        if reply.file:
+            await message.get_bot().send_document(
+                message.chat_id,
+                InputFile(reply.file.content, reply.file.name),
+                message_thread_id=message.message_thread_id if message.is_topic_message else None,
             )
 
     async def _edit(self, message: Message, reply: Reply) -> None:
@@ -217,10 +245,15 @@ def _is_for_us(message: Message, username: str) -> bool:
     return any(text.lower().endswith(f"@{username.lower()}") for text in mentions.values())
 
 
-def _conversation(message: Message) -> str:
+def _conversation(message: Message, user: User | None) -> str:
     """The name of a conversation: one person in one chat and topic."""
-    person = message.from_user.id if message.from_user else 0
+    person = user.id if user else 0
     return f"telegram:{message.chat_id}:{message.message_thread_id or 0}:{person}"
+
+
+def _person(user: User) -> str:
+    """The name of a person, on whatever device."""
+    return f"telegram:{user.id}"
 
 
 def _read_address(text: str) -> Address:
@@ -229,15 +262,3 @@ def _read_address(text: str) -> Address:
         return decode(text)
     except AddressError:
         return Screen.LOST
-
-
-def _is_paging(query: CallbackQuery) -> bool:
-    """Whether the button pressed turns a page of the message it hangs under."""
-    markup = query.message.reply_markup if isinstance(query.message, Message) else None
-    labels = {
-        button.text
-        for row in (markup.inline_keyboard if markup else ())
-        for button in row
-        if button.callback_data == query.data
-    }
-    return bool(labels & {say("list.next"), say("list.previous")})

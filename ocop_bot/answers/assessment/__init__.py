@@ -1,0 +1,1 @@
+"""Self-assessment (tự chấm điểm) as screens: start, questions, result, review, spreadsheet."""

@@ -1,0 +1,131 @@
+"""From an address to the screen it leads to."""
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+from ocop_bot.address import (
+    Address,
+    ChecklistAddress,
+    DayAddress,
+    DocumentAddress,
+    EntryAddress,
+    GuideAddress,
+    LawAddress,
+    ListAddress,
+    NounAddress,
+    ProductAddress,
+    RoundAddress,
+    Screen,
+    SectorAddress,
+    SetAddress,
+    SheetAddress,
+    StatisticAddress,
+    TopicAddress,
+)
+from ocop_bot.answers import simple
+from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.assessment.screens import sheet_screen
+from ocop_bot.answers.assessment.start import assessment_start
+from ocop_bot.answers.checklist import checklist_screen
+from ocop_bot.answers.context import Context
+from ocop_bot.answers.deadlines import day_screen, renewal_start, round_screen, rounds
+from ocop_bot.answers.guides import guide_screen, guides_home
+from ocop_bot.answers.knowledge import entry_answer
+from ocop_bot.answers.law import document_card, law_address, law_screen
+from ocop_bot.answers.product import product_card
+from ocop_bot.answers.product_list import product_list
+from ocop_bot.answers.selection import SelectionError, to_filter
+from ocop_bot.answers.sets import noun_of, noun_screen, sector_screen, set_card, sets_home
+from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
+from ocop_bot.law import CONTENTS
+
+_NAMED: Mapping[Screen, Callable[[Context], Answer]] = {
+    Screen.HOME: lambda _: simple.home(),
+    Screen.HELP: lambda _: simple.help_(),
+    Screen.TOPICS: simple.topics,
+    Screen.LOST: lambda _: simple.lost(),
+    Screen.LAW: lambda context: show(law_address(CONTENTS), context),
+    Screen.SETS: sets_home,
+    Screen.ASSESS: assessment_start,
+    Screen.GUIDES: guides_home,
+    Screen.ROUNDS: rounds,
+    Screen.RENEWAL: renewal_start,
+}
+
+
+def show(address: Address, context: Context) -> Answer:
+    """Show the screen at an address; one that leads nowhere any more says so."""
+    if isinstance(address, Screen):
+        return _NAMED[address](context)
+    return _content(address, context) or _tool(address, context) or simple.lost()
+
+
+def _content(address: Address, context: Context) -> Answer | None:
+    """Entries, products, lists and figures."""
+    match address:
+        case TopicAddress(topic):
+            return simple.topic(topic, context)
+        case EntryAddress(id_):
+            entry = context.knowledge.by_id.get(id_)
+            return entry_answer(entry, context) if entry else None
+        case ProductAddress(id_):
+            product = context.catalogue.product(id_)
+            return product_card(product, context) if product else None
+        case ListAddress() | StatisticAddress():
+            return _selection(address, context)
+        case _:
+            return None
+
+
+def _tool(address: Address, context: Context) -> Answer | None:
+    """The law, the criteria sets, self-assessment, guides and deadlines."""
+    knowledge = context.knowledge
+    match address:
+        case LawAddress():
+            return law_screen(address, context)
+        case DocumentAddress(id_):
+            document = knowledge.documents.get(id_)
+            return document_card(document, context) if document else None
+        case SectorAddress(sector):
+            return sector_screen(sector, context)
+        case SetAddress(number):
+            return set_card(knowledge.criteria[number])
+        case NounAddress():
+            noun = noun_of(address, context)
+            return noun_screen(noun, context) if noun else None
+        case SheetAddress():
+            return sheet_screen(address, context)
+        case _:
+            return _procedure(address, context)
+
+
+def _procedure(address: Address, context: Context) -> Answer | None:
+    match address:
+        case GuideAddress():
+            return guide_screen(address, context)
+        case ChecklistAddress():
+            return checklist_screen(address, context)
+        case RoundAddress():
+            return round_screen(address, context)
+        case DayAddress():
+            return day_screen(address, context)
+        case _:
+            return None
+
+
+def _selection(address: ListAddress | StatisticAddress, context: Context) -> Answer | None:
+    try:
+        wanted = to_filter(address.selection, context.catalogue)
+    except SelectionError:
+        return None
+    if isinstance(address, ListAddress):
+        return product_list(wanted, address.page, context)
+    if address.name not in STATISTICS:
+        return None
+    question = StatisticQuestion(
+        name=address.name,
+        wanted=dataclasses.replace(wanted, year=None),
+        years=(wanted.year,) if wanted.year else (),
+        quarter=address.quarter,
+    )
+    return statistic_answer(question, context)

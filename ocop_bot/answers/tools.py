@@ -1,0 +1,70 @@
+"""The tools an entry offers beside its words: a computed first line, and buttons."""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+from ocop_bot.address import Address, DayAddress, DayOf, GuideAddress, NounAddress, Screen
+from ocop_bot.answers.context import Context
+from ocop_bot.criteria.products import ProductNoun
+from ocop_bot.deadlines import UnknownCalendarError, next_rounds
+from ocop_bot.knowledge import Entry, Tool
+from ocop_bot.reply import Block, Button, paragraph
+from ocop_bot.text import printing
+from ocop_bot.texts import say
+
+_SCREENS: Mapping[Tool, Address] = {
+    Tool.FIND_SET: Screen.SETS,
+    Tool.ASSESS: Screen.ASSESS,
+    Tool.GUIDE_FIRST: GuideAddress("dang-ky-lan-dau"),
+    Tool.GUIDE_UPGRADE: GuideAddress("nang-hang"),
+    Tool.GUIDE_AGAIN: GuideAddress("danh-gia-lai"),
+    Tool.GUIDE_COMMUNE: GuideAddress("xa-tiep-nhan"),
+    Tool.READ_LAW: Screen.LAW,
+    Tool.ROUNDS: Screen.ROUNDS,
+    Tool.RENEWAL: Screen.RENEWAL,
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Offer:
+    """What the tools of an entry add to its answer."""
+
+    lead: tuple[Block, ...]
+    buttons: tuple[Button, ...]
+
+
+def offer(entry: Entry, noun: ProductNoun | None, context: Context) -> Offer:
+    """What the tools of an entry add; ``noun`` is a product the question named."""
+    lead = tuple(paragraph(text) for text in _leads(entry, noun, context))
+    return Offer(lead, tuple(_buttons(entry, noun, context)))
+
+
+def _leads(entry: Entry, noun: ProductNoun | None, context: Context) -> Iterator[str]:
+    if Tool.FIND_SET in entry.tools and noun:
+        yield _set_of(noun, context)
+    if Tool.ROUNDS in entry.tools:
+        try:
+            first = next_rounds(context.day, 1)[0]
+        except UnknownCalendarError:
+            return
+        hand_in = printing.weekday(first.hand_in_by)
+        yield say("tools.round", number=first.number, year=first.year, hand_in=hand_in)
+
+
+def _set_of(noun: ProductNoun, context: Context) -> str:
+    name = noun.text[0].upper() + noun.text[1:]
+    if noun.tell:
+        return say("sets.found_choice", noun=name, tell=noun.tell)
+    one = context.knowledge.criteria[noun.sets[0]]
+    return say("sets.found", noun=name, number=one.number, name=one.name)
+
+
+def _buttons(entry: Entry, noun: ProductNoun | None, context: Context) -> Iterator[Button]:
+    for tool in entry.tools:
+        if tool is Tool.FIND_SET and noun:
+            yield Button(say("tools.noun", noun=noun.text), NounAddress(noun.slug))
+        elif tool is Tool.COMMUNE_DEADLINE:
+            today = DayAddress(DayOf.RECEIVED, context.day)
+            yield Button(say("tools.commune_deadline"), today)
+        else:
+            yield Button(say(f"tools.{tool.value}"), _SCREENS[tool])

@@ -1,0 +1,1 @@
+"""Drafts what the numbers of an answer rest on; `python -m tools.facts FILE …` runs it."""
