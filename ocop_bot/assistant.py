@@ -64,11 +64,13 @@ class Assistant:
         )
 
     def _one(self, question: str, previous: str | None, today: datetime.date) -> Answered:
-        tokens, slots = self._understanding.read(question, today.year)
+        intent = self._understanding.understand(question, today.year, previous)
+        tokens, slots = intent.why.tokens, intent.slots
+        if intent.why.rewritten:
+            tokens, slots = self._understanding.read(question, today.year)
         asked = Asked(question, tokens, slots, today, lambda: self._entry_before(previous))
         nouns = self._knowledge.product_nouns
         found = exact(asked, nouns)
-        intent = self._understanding.understand(question, today.year, previous)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked, nouns)
         if found is not None:

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+_LINE_HEIGHT = 15.0
+"""Points of a line."""
+
+_STRONG_SHARE = 0.85
+"""Bold letters are wider: so much less of them fits."""
+
 Cell = str | int | None
 
 _LONGEST_NAME = 31
@@ -50,7 +56,15 @@ class _Formats:
     plain: "Format"
     heading: "Format"
     cell: "Format"
+    number: "Format"
     strong: "Format"
+    strong_number: "Format"
+
+    def of(self, row: Row, cell: Cell) -> "Format":
+        """The format of a cell of a row."""
+        if isinstance(cell, int):
+            return self.strong_number if row.strong else self.number
+        return self.strong if row.strong else self.cell
 
 
 def spreadsheet(tables: Sequence[Table]) -> bytes:
@@ -69,13 +83,29 @@ def spreadsheet(tables: Sequence[Table]) -> bytes:
 
 def _formats(book: "Workbook") -> _Formats:
     framed = {"border": 1, "text_wrap": True, "valign": "top"}
+    strong = {**framed, "bold": True, "bg_color": "#F2F2F2"}
     return _Formats(
         title=book.add_format({"bold": True, "font_size": 14}),
         plain=book.add_format({"valign": "top"}),
         heading=book.add_format({**framed, "bold": True, "bg_color": "#E2EFDA"}),
         cell=book.add_format(framed),
-        strong=book.add_format({**framed, "bold": True, "bg_color": "#F2F2F2"}),
+        number=book.add_format({**framed, "align": "center"}),
+        strong=book.add_format(strong),
+        strong_number=book.add_format({**strong, "align": "center"}),
     )
+
+
+def _height(row: Row, columns: Sequence[Column]) -> float:
+    """How high a row must be for its longest cell, in points.
+
+    Only some programs fit rows by themselves; the others would cut the text.
+    """
+    lines = 1
+    for cell, column in zip(row.cells, columns, strict=True):
+        width = column.width * (_STRONG_SHARE if row.strong else 1) - 1
+        wrapped = (-(-len(part) // width) for part in str(cell or "").split("\n"))
+        lines = max(lines, int(sum(max(one, 1) for one in wrapped)))
+    return lines * _LINE_HEIGHT
 
 
 def _write(sheet: "Worksheet", table: Table, formats: _Formats) -> None:
@@ -90,14 +120,17 @@ def _write(sheet: "Worksheet", table: Table, formats: _Formats) -> None:
     for text in table.above:
         sheet.write(line, 0, text, formats.plain)
         line += 1
-    for at, column in enumerate(table.columns):
-        sheet.write(line, at, column.heading, formats.heading)
+    headings = Row(tuple(column.heading for column in table.columns), strong=True)
     sheet.repeat_rows(line)
     sheet.freeze_panes(line + 1, 0)
-    for row in table.rows:
-        line += 1
+    for row in (headings, *table.rows):
+        sheet.set_row(line, _height(row, table.columns))
         for at, cell in enumerate(row.cells):
-            sheet.write(line, at, cell, formats.strong if row.strong else formats.cell)
+            sheet.write(
+                line, at, cell, formats.heading if row is headings else formats.of(row, cell)
+            )
+        line += 1
+    line -= 1
     for text in table.below:
         line += 1
         sheet.write(line, 0, text, formats.plain)

@@ -169,7 +169,7 @@ def _buttons(
 
 def _item(item: ChecklistItem, *, done: bool) -> str:
     state = say("checklist.done") + " " if done else ""
-    required = say("checklist.required") if item.required else ""
+    required = " " + say("checklist.required") if item.required else ""
     told = f"{state}**{item.text.rstrip('.')}**{required}. {item.why}"
     if item.papers_valid:
         told += " " + say("checklist.valid", valid=item.papers_valid.rstrip("."))
@@ -185,7 +185,7 @@ def _file(listed: _Listed, context: Context) -> Answer:
     guide = listed.guide
     told = say("checklist.file_told", guide=guide.title, what=listed.what())
     headings = ("done", "item", "required", "why", "valid", "source")
-    widths = (7, 44, 10, 56, 34, 44)
+    widths = (7, 36, 10, 46, 28, 34)
     table = Table(
         name=say("checklist.sheet"),
         title=told,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ocop_bot.address import DayAddress, DayOf, EntryAddress, RoundAddress, Screen
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.law import law_buttons
 from ocop_bot.deadlines import (
     COMMUNE_WORKING_DAYS,
     Certificate,
@@ -110,6 +111,7 @@ def _round_buttons(each: Round, context: Context) -> tuple[Button, ...]:
         Button(say("rounds.file"), RoundAddress(each.number, each.year, file=True)),
         Button(say("rounds.to_renewal"), Screen.RENEWAL),
         Button(context.knowledge.by_id[_WHERE].title, EntryAddress(_WHERE)),
+        *law_buttons("5-1", "5-2", "7-2"),
     )
 
 
@@ -136,7 +138,8 @@ def renewal_start(context: Context) -> Answer:
         paragraph(say("certificate.rule")),
         _certificate_source(context),
     )
-    return Answer(Reply(blocks), sources=(_cited(blocks),), asks=say("certificate.asks"))
+    reply = Reply(blocks, law_buttons("4-3", "7-6-a", "12-3"))
+    return Answer(reply, sources=(_cited(blocks),), asks=say("certificate.asks"))
 
 
 def day_screen(address: DayAddress, context: Context) -> Answer:
@@ -174,7 +177,8 @@ def _certificate(address: DayAddress, context: Context) -> Answer:
     )
     file = Button(say("certificate.file"), DayAddress(address.of, address.day, file=True))
     entry = context.knowledge.by_id["ho-so-danh-gia-lai"]
-    buttons = (file, Button(entry.title, EntryAddress(entry.id)))
+    to_entry = Button(entry.title, EntryAddress(entry.id))
+    buttons = (file, to_entry, *law_buttons("4-3", "7-6-a", "12-3"))
     return Answer(Reply(blocks, buttons), sources=(_cited(blocks),))
 
 
@@ -237,7 +241,8 @@ def _received(address: DayAddress, context: Context) -> Answer:
         SourceLine(line(say("received.source", date=printing.date(context.day)))),
     )
     file = Button(say("certificate.file"), DayAddress(address.of, received, file=True))
-    return Answer(Reply(blocks, (file,)), sources=(_cited(blocks),))
+    buttons = (file, *law_buttons("7-2", "5-1"))
+    return Answer(Reply(blocks, buttons), sources=(_cited(blocks),))
 
 
 def _not_a_working_day(received: datetime.date, day: str) -> Block:

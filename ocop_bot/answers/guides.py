@@ -7,6 +7,7 @@ from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.law import source_buttons
 from ocop_bot.answers.sources import cite_sources
+from ocop_bot.answers.tools import next_round
 from ocop_bot.knowledge.guides import Guide, Step
 from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
 from ocop_bot.texts import say
@@ -61,6 +62,7 @@ def guide_screen(address: GuideAddress, context: Context) -> Answer | None:
         paragraph(say("guides.guide", title=guide.title, summary=guide.summary)),
         paragraph(say("guides.for_whom", whom=guide.for_whom)),
         bullets(rows),
+        *(next_round(context) if any(step.leads_to == "rounds" for step in guide.steps) else ()),
         *asks,
         SourceLine(line(say("guides.source", sources="; ".join(cited)))),
     )

@@ -16,6 +16,9 @@ from ocop_bot.texts import say
 POINT_TOPICS = ("thang-diem", "phan-hang")
 """Topics whose answers begin with the star of the points asked about."""
 
+STAR_ENTRIES = ("diem-1-2-sao", "diem-1-2-sao", "diem-3-sao", "diem-4-sao", "diem-5-sao")
+"""The entries on the points of one star; points asked about lead to that of their star."""
+
 _HIGHEST = 5
 _NO_CERTIFICATE = 2
 _LOWEST = 1
@@ -28,15 +31,17 @@ def entry_answer(
 
     A product named is answered first where the entry helps to find its set.
     """
+    knowledge = context.knowledge
     lead: tuple[Block, ...] = ()
     if points is not None and entry.topic in POINT_TOPICS:
         lead = (paragraph(_points_lead(points)),)
+        if entry.id in STAR_ENTRIES:
+            entry = knowledge.by_id[STAR_ENTRIES[star_of(points).stars - 1]]
     tools = offer(entry, noun, context)
-    knowledge = context.knowledge
     related = [knowledge.by_id[id_] for id_ in entry.related if id_ in knowledge.by_id]
     shown = source_line(entry, knowledge.documents, context.day)
     reply = Reply(
-        blocks=(*lead, *tools.lead, *blocks(entry.body), shown),
+        blocks=(*lead, *tools.lead, *blocks(entry.body), *tools.after, shown),
         buttons=(
             *tools.buttons,
             *(Button(other.title, EntryAddress(other.id)) for other in related),

@@ -135,7 +135,8 @@ def _source(document: LegalDocument, context: Context) -> SourceLine:
 def document_card(document: LegalDocument, context: Context) -> Answer:
     """What a document is, from when until when it counts, what replaced it, what it changed."""
     documents = context.knowledge.documents
-    dated = say("document.dated", date=printing.date(document.date)) if document.date else ""
+    date = document.date
+    dated = say("document.dated", date=printing.date(date)) if date else say("document.undated")
     told = say(
         "document.title",
         name=document.name,
@@ -186,6 +187,14 @@ def _standing(document: LegalDocument, context: Context) -> str:
             return told
 
 
+def law_buttons(*codes: str) -> tuple[Button, ...]:
+    """Buttons that open parts of the decision in force, by their codes."""
+    return tuple(
+        Button(say("law.button", part=name_of(from_code(code))), LawAddress(DECISION, code))
+        for code in codes
+    )
+
+
 def source_buttons(
     sources: Sequence[Source], documents: Mapping[str, LegalDocument]
 ) -> Sequence[Button]:
@@ -202,5 +211,11 @@ def source_buttons(
 
 
 def entry_sources(entry: Entry, context: Context) -> Sequence[Button]:
-    """The buttons of the sources of an entry."""
-    return source_buttons(entry.sources, context.knowledge.documents)
+    """The buttons of the sources of an entry, and of the documents it names that have ended."""
+    documents = context.knowledge.documents
+    named = [
+        Button(document.name, DocumentAddress(document.id))
+        for document in documents.values()
+        if document.number in entry.body and document.standing(context.day) is Standing.ENDED
+    ]
+    return list(dict.fromkeys((*source_buttons(entry.sources, documents), *named)))

@@ -15,9 +15,10 @@ from ocop_bot.address import (
     SetAddress,
 )
 from ocop_bot.answers.answer import Answer
-from ocop_bot.answers.assessment.result import FIRST_GUIDE
+from ocop_bot.answers.assessment.result import FIRST_GUIDE, UNEXPLAINED_MARKS
 from ocop_bot.answers.assessment.work import begin
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.law import law_buttons
 from ocop_bot.criteria import CriteriaSet, CriteriaSets, band_of
 from ocop_bot.criteria.products import ProductNoun
 from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
@@ -27,7 +28,6 @@ UNSURE = "thuoc-nhom-nao"
 """The entry that tells how to choose a set."""
 
 _STARS = (3, 4, 5)
-_LAST_SET = 26
 
 
 def sets_home(context: Context) -> Answer:
@@ -122,6 +122,7 @@ def _set_buttons(one: CriteriaSet) -> Iterator[Button]:
     yield Button(say("sets.assess"), begin(one))
     yield Button(say("sets.papers"), ChecklistAddress(FIRST_GUIDE, number=one.number))
     yield Button(say("sets.steps"), GuideAddress(FIRST_GUIDE))
+    yield from law_buttons("pl1")
 
 
 def _brief(one: CriteriaSet) -> Iterator[Block]:
@@ -168,7 +169,7 @@ def _minimums(one: CriteriaSet) -> Iterator[Block]:
             yield paragraph(say("sets.least_more", stars=stars, low=low, items=items))
         else:
             yield paragraph(say("sets.least_same", stars=stars, low=low, lower=lower))
-    if one.number == _LAST_SET:
+    if one.number == UNEXPLAINED_MARKS:
         yield paragraph(say("sets.least_note"))
 
 

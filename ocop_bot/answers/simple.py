@@ -28,7 +28,14 @@ def home() -> Answer:
         blocks=(
             paragraph(say("home.greeting")),
             paragraph(say("home.can")),
-            bullets([say("home.can_rules"), say("home.can_products"), say("home.can_figures")]),
+            bullets(
+                [
+                    say("home.can_rules"),
+                    say("home.can_assess"),
+                    say("home.can_products"),
+                    say("home.can_figures"),
+                ]
+            ),
             paragraph(say("home.promise")),
         ),
         buttons=_main_menu(),
@@ -44,6 +51,7 @@ def help_() -> Answer:
             paragraph(say("home.help_title")),
             bullets(examples),
             paragraph(say("home.help_follow")),
+            paragraph(say("home.privacy")),
         ),
         buttons=_main_menu(),
     )
@@ -127,6 +135,9 @@ def lost() -> Answer:
 
 def _main_menu() -> tuple[Button, ...]:
     places: tuple[tuple[str, Address], ...] = (
+        ("tools.assess", Screen.ASSESS),
+        ("home.guides", Screen.GUIDES),
+        ("tools.rounds", Screen.ROUNDS),
         ("home.topics", Screen.TOPICS),
         ("home.products", ListAddress()),
         ("home.statistics", StatisticAddress("overview")),

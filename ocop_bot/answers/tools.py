@@ -25,30 +25,39 @@ _SCREENS: Mapping[Tool, Address] = {
 }
 
 
+DEADLINES = "thoi-han-giai-quyet"
+"""The topic whose answers begin with a date; elsewhere it follows the answer."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Offer:
-    """What the tools of an entry add to its answer."""
+    """What the tools of an entry add before its words, after them, and as buttons."""
 
     lead: tuple[Block, ...]
+    after: tuple[Block, ...]
     buttons: tuple[Button, ...]
 
 
 def offer(entry: Entry, noun: ProductNoun | None, context: Context) -> Offer:
     """What the tools of an entry add; ``noun`` is a product the question named."""
-    lead = tuple(paragraph(text) for text in _leads(entry, noun, context))
-    return Offer(lead, tuple(_buttons(entry, noun, context)))
-
-
-def _leads(entry: Entry, noun: ProductNoun | None, context: Context) -> Iterator[str]:
+    of_set: tuple[Block, ...] = ()
     if Tool.FIND_SET in entry.tools and noun:
-        yield _set_of(noun, context)
-    if Tool.ROUNDS in entry.tools:
-        try:
-            first = next_rounds(context.day, 1)[0]
-        except UnknownCalendarError:
-            return
-        hand_in = printing.weekday(first.hand_in_by)
-        yield say("tools.round", number=first.number, year=first.year, hand_in=hand_in)
+        of_set = (paragraph(_set_of(noun, context)),)
+    by_when = tuple(next_round(context)) if Tool.ROUNDS in entry.tools else ()
+    buttons = tuple(_buttons(entry, noun, context))
+    if entry.topic == DEADLINES:
+        return Offer((*of_set, *by_when), (), buttons)
+    return Offer(of_set, by_when, buttons)
+
+
+def next_round(context: Context) -> Iterator[Block]:
+    """The next round one can still make, in a line."""
+    try:
+        first = next_rounds(context.day, 1)[0]
+    except UnknownCalendarError:
+        return
+    hand_in = printing.weekday(first.hand_in_by)
+    yield paragraph(say("tools.round", number=first.number, year=first.year, hand_in=hand_in))
 
 
 def _set_of(noun: ProductNoun, context: Context) -> str:

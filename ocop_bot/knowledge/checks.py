@@ -47,8 +47,7 @@ def check_entries(
         yield from _check_sources(file, documents, provisions.law)
         yield from _check_body(file)
         yield from facts.check_facts(file, documents, provisions)
-        if facts.DECLARED:
-            yield from facts.check_declared(file)
+        yield from facts.check_declared(file)
     yield from _check_twins(files)
     for topic in topics.keys() - {file.entry.topic for file in files}:
         if files:

@@ -11,10 +11,7 @@ from ocop_bot.knowledge.quantities import Kind, Quantity, quantities
 from ocop_bot.law.model import DECISION, LawText
 from ocop_bot.law.reference import BadReferenceError, Reference, name_of, parse_citation
 
-__all__ = ["DECLARED", "check_declared", "check_facts", "quantities", "undeclared"]
-
-DECLARED = False
-"""Whether every quantity of a body must be declared; to be switched on once all entries are."""
+__all__ = ["check_declared", "check_facts", "quantities", "undeclared"]
 
 PLACEHOLDER = "?"
 """What `tools.facts` writes where an editor must say how a figure was reckoned."""

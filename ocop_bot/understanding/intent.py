@@ -4,6 +4,7 @@ import dataclasses
 import enum
 from collections.abc import Sequence
 
+from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.slots import Slots
 
 
@@ -61,7 +62,7 @@ class Why:
     """What made the decision, for staff and tests.
 
     Attributes:
-        words: the question's words as read.
+        tokens: the question's words as read; of a follow-up, with what it left unsaid.
         masked: the same with names behind placeholders.
         matches: how each word was found in the phrasings; words found nowhere are left out.
         kinds: probability of each kind.
@@ -69,12 +70,17 @@ class Why:
         rewritten: the question a follow-up was understood as.
     """
 
-    words: str
+    tokens: Tokens
     masked: str
     matches: tuple[WordMatch, ...]
     kinds: tuple[tuple[Kind, float], ...]
     entry: float
     rewritten: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words without marks, joined by blanks."""
+        return " ".join(token.folded for token in self.tokens)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

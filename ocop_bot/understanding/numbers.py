@@ -13,6 +13,16 @@ _MOST_STARS = 5
 _QUARTERS = 4
 _MOST_POINTS = 100
 
+_DIGIT_WORDS = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5,
+    "sau": 6, "bay": 7, "tam": 8, "chin": 9,
+}  # fmt: skip
+_TENS = "hai|ba|bon|nam|sau|bay|tam|chin"
+_SPELLED_POINTS = re.compile(
+    rf"\b(?P<tens>{_TENS}) (?P<sign>muoi )?(?P<ones>{'|'.join(_DIGIT_WORDS)})? ?diem\b"
+)
+"""Points in words: "năm mươi chín điểm", "bảy lăm điểm", "tám mươi điểm"."""
+
 _POINTS = re.compile(r"(?<![\d/])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:diem|d(?=\W|$))")
 _DOCUMENT = re.compile(
     r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|ke hoach|cong van|qd|nd|nq|tt|kh)"
@@ -52,7 +62,7 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
     years, year_words = _years(tokens, this_year)
     quarter, quarter_words = _quarter(tokens)
     points = _POINTS.search(folded)
-    value = float(points[1].replace(",", ".")) if points else None
+    value = float(points[1].replace(",", ".")) if points else _spelled_points(folded)
     return Numbers(
         stars=stars,
         star_words=star_words,
@@ -63,6 +73,15 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
         quarter_words=quarter_words,
         documents=tuple(dict.fromkeys(m[1] or m[2] for m in _DOCUMENT.finditer(folded))),
     )
+
+
+def _spelled_points(folded: str) -> float | None:
+    """Points written in words; "năm điểm" alone is five points of a criterion, or "năm" a year."""
+    found = _SPELLED_POINTS.search(folded)
+    if found is None or not (found["sign"] or found["ones"]):
+        return None
+    ones = _DIGIT_WORDS[found["ones"]] if found["ones"] else 0
+    return 10.0 * _DIGIT_WORDS[found["tens"]] + ones
 
 
 def _stars(tokens: Tokens) -> tuple[tuple[int, ...], frozenset[int]]:

@@ -94,7 +94,7 @@ class Understanding:
         readings = self._readings(evidence, chances, float(right))
         best = readings[0]
         why = Why(
-            words=" ".join(token.folded for token in evidence.tokens),
+            tokens=evidence.tokens,
             masked=" ".join(token.folded for token in evidence.masked),
             matches=tuple(
                 WordMatch(word, *found) for word, found in evidence.likeness.matches.items()

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from ocop_bot.address import ChecklistAddress, GuideAddress, SheetView
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.assessment.work import Work, begin
-from ocop_bot.assessment import Plan, Score, Shortfall, cheapest_plan, score
-from ocop_bot.criteria import CERTIFIED_FROM
+from ocop_bot.assessment import Plan, Score, Shortfall, Step, cheapest_plan, score
+from ocop_bot.criteria import CERTIFIED_FROM, CriteriaSet
 from ocop_bot.criteria.hints import Hints
 from ocop_bot.criteria.model import MOST_STARS
 from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
@@ -14,6 +14,13 @@ from ocop_bot.texts import say
 
 FIRST_GUIDE = "dang-ky-lan-dau"
 """The guide a self-assessment leads to."""
+
+
+UNEXPLAINED_MARKS = 26
+"""The set whose star marks have no legend in the decision."""
+
+MOST_IN_FULL = 6
+"""Steps whose level is told in its official words; of more, the spreadsheet tells them."""
 
 
 def plan_of(work: Work, result: Score, hints: Hints) -> Plan | None:
@@ -55,6 +62,7 @@ def assessment_result(work: Work, hints: Hints) -> Answer:
         ),
         *([paragraph(say("assess.open", count=result.open))] if result.open else []),
         *_rank(result),
+        *_marks_note(criteria_set, result),
         *_plan(result, plan_of(work, result, hints)),
         paragraph(say("assess.council")),
         SourceLine(line(say("sets.source"))),
@@ -85,6 +93,12 @@ def _rank(result: Score) -> Iterator[Block]:
         yield paragraph(say("assess.rank_unclear"))
 
 
+def _marks_note(criteria_set: CriteriaSet, result: Score) -> Iterator[Block]:
+    """Set 26 prints star marks without saying what they mean."""
+    if criteria_set.number == UNEXPLAINED_MARKS and any(result.shortfalls.values()):
+        yield paragraph(say("sets.least_note"))
+
+
 def _short(stars: int, shortfalls: Sequence[Shortfall]) -> Iterator[Block]:
     yield paragraph(say("assess.rank_short", stars=stars))
     yield bullets(
@@ -109,20 +123,21 @@ def _plan(result: Score, plan: Plan | None) -> Iterator[Block]:
     yield paragraph(
         say("assess.plan", stars=plan.stars, gain=plan.total - result.total, total=plan.total)
     )
-    yield bullets(
-        [
-            say(
-                "assess.plan_item",
-                code=step.criterion.code,
-                name=step.criterion.name,
-                points=step.points,
-                to=step.to.points,
-                required=say("assess.plan_required") if step.required else "",
-            )
-            for step in plan.steps
-        ]
+    in_full = len(plan.steps) <= MOST_IN_FULL
+    yield bullets([_plan_item(step, in_full=in_full) for step in plan.steps])
+    yield paragraph(say("assess.plan_note" if in_full else "assess.plan_note_short"))
+
+
+def _plan_item(step: Step, *, in_full: bool) -> str:
+    told = say(
+        "assess.plan_item",
+        code=step.criterion.code,
+        name=step.criterion.name,
+        points=step.points,
+        to=step.to.points,
+        required=say("assess.plan_required") if step.required else "",
     )
-    yield paragraph(say("assess.plan_note"))
+    return f"{told}. {say('assess.plan_level', text=step.to.text)}" if in_full else told
 
 
 def _buttons(work: Work) -> Iterator[Button]:

@@ -54,12 +54,12 @@ def _sheet(work: Work, result: Score, hints: Hints, day: datetime.date) -> Table
         ),
         columns=(
             Column(say("workbook.code"), 7),
-            Column(say("workbook.criterion"), 34),
-            Column(say("workbook.level"), 58),
-            Column(say("workbook.points"), 10),
-            Column(say("workbook.most"), 10),
-            Column(say("workbook.least"), 14),
-            Column(say("workbook.evidence"), 44),
+            Column(say("workbook.criterion"), 28),
+            Column(say("workbook.level"), 48),
+            Column(say("workbook.points"), 9),
+            Column(say("workbook.most"), 9),
+            Column(say("workbook.least"), 11),
+            Column(say("workbook.evidence"), 40),
         ),
         rows=(*_rows(work, result, hints), _total(result)),
         below=(
@@ -142,12 +142,12 @@ def _plan(plan: Plan, result: Score, hints: Hints, number: int) -> Table:
         ),
         columns=(
             Column(say("workbook.code"), 7),
-            Column(say("workbook.criterion"), 34),
+            Column(say("workbook.criterion"), 28),
             Column(say("workbook.plan_now"), 10),
             Column(say("workbook.plan_to"), 10),
-            Column(say("workbook.plan_level"), 58),
+            Column(say("workbook.plan_level"), 48),
             Column(say("workbook.plan_required"), 10),
-            Column(say("workbook.evidence"), 44),
+            Column(say("workbook.evidence"), 40),
         ),
         rows=tuple(
             Row(
