@@ -75,6 +75,7 @@ def brute_force(criteria_set: CriteriaSet, sheet: Sheet, stars: int) -> tuple[in
     for picked in itertools.product(*raises):
         points = {c.code: p for c, (p, _) in zip(criteria_set.criteria, picked, strict=True)}
         met = all(points[code] >= p for code, p in criteria_set.minimums[stars].items())
+        met = met and all(points[code] > 0 for code in criteria_set.never_zero)
         if met and sum(points.values()) >= {3: 50, 4: 70, 5: 90}[stars]:
             climbed = [n for _, n in picked]
             efforts = (
