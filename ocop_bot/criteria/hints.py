@@ -7,9 +7,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ocop_bot.content_files import read_yaml
 from ocop_bot.criteria.model import CriteriaSets, Criterion
 from ocop_bot.faults import Fault, reasons
-from ocop_bot.located_yaml import YamlFaultError, parse
 
 FILE = "hints.yaml"
 LONGEST = 200
@@ -59,16 +59,11 @@ def read_hints(folder: Path, sets: CriteriaSets, faults: list[Fault]) -> Hints:
 
 
 def _items(path: Path, faults: list[Fault]) -> Sequence[Hint]:
-    try:
-        located = parse(path.read_text(encoding="utf-8"))
-    except OSError:
-        faults.append(Fault(path, 1, "không đọc được tệp gợi ý"))
-        return ()
-    except YamlFaultError as error:
-        faults.append(Fault(path, error.line, f"không đọc được YAML: {error}"))
+    located = read_yaml(path, faults)
+    if located is None or not isinstance(located.value, list):
         return ()
     found: list[Hint] = []
-    for at, item in enumerate(located.value if isinstance(located.value, list) else ()):
+    for at, item in enumerate(located.value):
         try:
             found.append(Hint.model_validate(item))
         except ValidationError as error:

@@ -7,9 +7,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from ocop_bot.content_files import read_yaml
 from ocop_bot.criteria.loader import SETS
 from ocop_bot.faults import Fault, reasons
-from ocop_bot.located_yaml import Located, YamlFaultError, parse
+from ocop_bot.located_yaml import Located
 from ocop_bot.text.reading import Tokens, own_words, says, writes_marks
 
 FILE = "products.yaml"
@@ -134,13 +135,8 @@ def _is_making(tokens: Tokens, found: NounFound) -> bool:
 def read_products(folder: Path, faults: list[Fault]) -> ProductNouns:
     """Read the product nouns; each may stand only once."""
     path = folder / FILE
-    try:
-        located = parse(path.read_text(encoding="utf-8"))
-    except OSError:
-        faults.append(Fault(path, 1, "không đọc được tệp tên sản phẩm"))
-        return ProductNouns(())
-    except YamlFaultError as error:
-        faults.append(Fault(path, error.line, f"không đọc được YAML: {error}"))
+    located = read_yaml(path, faults)
+    if located is None:
         return ProductNouns(())
     nouns: dict[str, ProductNoun] = {}
     for line, noun in _nouns(path, located, faults):

@@ -16,9 +16,10 @@ from pydantic import (
 )
 
 from ocop_bot.catalogue.model import ProducerType
+from ocop_bot.content_files import read_yaml
 from ocop_bot.faults import Fault, reasons
 from ocop_bot.knowledge.model import Slug, Source, Text
-from ocop_bot.located_yaml import Located, YamlFaultError, parse
+from ocop_bot.located_yaml import Located
 
 MOST_ITEMS = 40
 """Items of a checklist: its ticks are packed into an address."""
@@ -149,7 +150,7 @@ def read_guides(folder: Path, faults: list[Fault]) -> Sequence[GuideFile]:
 
 
 def _read_guide(path: Path, faults: list[Fault]) -> GuideFile | None:
-    located = _read_yaml(path, faults)
+    located = read_yaml(path, faults)
     if located is None:
         return None
     if not isinstance(located.value, dict):
@@ -164,16 +165,6 @@ def _read_guide(path: Path, faults: list[Fault]) -> GuideFile | None:
     found = list(_check(file))
     faults += found
     return None if found else file
-
-
-def _read_yaml(path: Path, faults: list[Fault]) -> Located | None:
-    try:
-        return parse(path.read_text(encoding="utf-8"))
-    except UnicodeDecodeError:
-        faults.append(Fault(path, 1, "tệp không phải UTF-8"))
-    except YamlFaultError as error:
-        faults.append(Fault(path, error.line, f"không đọc được YAML: {error}"))
-    return None
 
 
 def _check(file: GuideFile) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ocop_bot.content_files import read_front_matter, read_yaml
 from ocop_bot.criteria import read_criteria
 from ocop_bot.criteria.hints import read_hints
 from ocop_bot.criteria.products import read_products
@@ -17,9 +18,8 @@ from ocop_bot.knowledge.guides import read_guides
 from ocop_bot.knowledge.model import Entry, LegalDocument
 from ocop_bot.knowledge.provisions import Provisions
 from ocop_bot.law import LawText, read_law
-from ocop_bot.located_yaml import Located, YamlFaultError, parse
+from ocop_bot.located_yaml import Located
 
-_FENCE = "---"
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
@@ -71,14 +71,14 @@ def _read_law(
 
 
 def _read_topics(path: Path, faults: list[Fault]) -> Mapping[str, str]:
-    located = _read_yaml(path, path.read_text(encoding="utf-8"), faults)
+    located = read_yaml(path, faults)
     if located is None or not isinstance(located.value, dict):
         return {}
     return {str(slug): str(label) for slug, label in located.value.items()}
 
 
 def _read_documents(path: Path, faults: list[Fault]) -> Mapping[str, LegalDocument]:
-    located = _read_yaml(path, path.read_text(encoding="utf-8"), faults)
+    located = read_yaml(path, faults)
     if located is None or not isinstance(located.value, list):
         return {}
     documents: dict[str, tuple[int, LegalDocument]] = {}
@@ -95,37 +95,18 @@ def _read_documents(path: Path, faults: list[Fault]) -> Mapping[str, LegalDocume
 
 
 def _read_entry(path: Path, faults: list[Fault]) -> EntryFile | None:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        faults.append(Fault(path, 1, "tệp không phải UTF-8"))
+    read = read_front_matter(path, faults)
+    if read is None or not isinstance(read.fields.value, dict):
         return None
-    lines = text.split("\n")
-    end = next((at for at, line in enumerate(lines) if at and line.rstrip() == _FENCE), None)
-    if lines[0].rstrip() != _FENCE or end is None:
-        faults.append(Fault(path, 1, f"phần đầu phải nằm giữa hai dòng “{_FENCE}”"))
-        return None
-    located = _read_yaml(path, "\n".join(lines[1:end]), faults, skipped=1)
-    if located is None:
-        return None
-    if not isinstance(located.value, dict):
-        faults.append(Fault(path, 2, "phần đầu trống hoặc không phải các trường “tên: giá trị”"))
-        return None
-    body = "\n".join(lines[end + 1 :])
-    fields = {**located.value, "body": body.strip()}
-    entry = _validate(Entry, fields, path, located, (), 1, faults)
+    body = "\n".join(read.lines)
+    fields = {**read.fields.value, "body": body.strip()}
+    entry = _validate(Entry, fields, path, read.fields, (), 1, faults)
     if entry is None:
         return None
     skipped = body[: len(body) - len(body.lstrip())].count("\n")
-    return EntryFile(path=path, body_line=end + 2 + skipped, located=located, entry=entry)
-
-
-def _read_yaml(path: Path, text: str, faults: list[Fault], skipped: int = 0) -> Located | None:
-    try:
-        return parse(text)
-    except YamlFaultError as error:
-        faults.append(Fault(path, error.line + skipped, f"không đọc được YAML: {error}"))
-        return None
+    return EntryFile(
+        path=path, body_line=read.first_line + skipped, located=read.fields, entry=entry
+    )
 
 
 def _validate(

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from ocop_bot.content_files import read_front_matter
 from ocop_bot.faults import Fault, reasons
 from ocop_bot.law.model import Annex, Article, Clause, Form, LawText, Point
 from ocop_bot.law.reference import POINT_LETTERS
 from ocop_bot.law.tables import rows_as_lines
-from ocop_bot.located_yaml import YamlFaultError, parse
 
-_FENCE = "---"
 _CLAUSE = re.compile(r"(\d{1,2})\. (.*)")
 _POINT = re.compile(rf"([{POINT_LETTERS}])\) (.*)")
 
@@ -97,27 +96,16 @@ def _in_order(
 
 
 def _read_file(path: Path, faults: list[Fault]) -> _File | None:
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError:
-        faults.append(Fault(path, 1, "tệp không phải UTF-8"))
-        return None
-    end = next((at for at, line in enumerate(lines) if at and line.rstrip() == _FENCE), None)
-    if lines[0].rstrip() != _FENCE or end is None:
-        faults.append(Fault(path, 1, f"phần đầu phải nằm giữa hai dòng “{_FENCE}”"))
+    read = read_front_matter(path, faults)
+    if read is None:
         return None
     try:
-        located = parse("\n".join(lines[1:end]))
-    except YamlFaultError as error:
-        faults.append(Fault(path, error.line + 1, f"không đọc được YAML: {error}"))
-        return None
-    try:
-        front = _Front.model_validate(located.value)
+        front = _Front.model_validate(read.fields.value)
     except ValidationError as error:
-        faults.extend(Fault(path, located.line(at) + 1, why) for at, why in reasons(error))
+        faults.extend(Fault(path, read.fields.line(at) + 1, why) for at, why in reasons(error))
         return None
-    body = [(at + 1, line.strip()) for at, line in enumerate(lines) if at > end and line.strip()]
-    return _File(path, front, body)
+    numbered = enumerate(read.lines, read.first_line)
+    return _File(path, front, [(at, line.strip()) for at, line in numbered if line.strip()])
 
 
 def _annex(file: _File) -> Annex:
