@@ -195,14 +195,15 @@ def open_assistant(
     Args:
         knowledge_folder: the curated content.
         data_folder: the CSV files of the catalogue.
-        working_folder: where the snapshot and people's unfinished work are kept.
+        working_folder: where the snapshot, people's unfinished work and what speeds up the next
+            start are kept.
         today: the day answers are given for.
         tell: called with a line for people when something takes longer than a second.
 
     Raises:
         ContentError: content or data are wrong.
     """
-    knowledge = load_knowledge(knowledge_folder)
+    knowledge = load_knowledge(knowledge_folder, working_folder)
     catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
     understanding = build_understanding(knowledge, catalogue, working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")

@@ -16,6 +16,10 @@ __all__ = ["check_declared", "check_facts", "quantities", "undeclared"]
 PLACEHOLDER = "?"
 """What `tools.facts` writes where an editor must say how a figure was reckoned."""
 
+_GOES_BEFORE = re.compile(r"(?:\w|\d[.,/])$")
+_GOES_ON = re.compile(r"\w|[.,/]\d")
+"""What before or after words makes them part of a longer one, or of a longer number."""
+
 _DECLARABLE = (Kind.NUMBER, Kind.DATE, Kind.CODE)
 _KINDS = {"QĐ": "Quyết định", "NĐ": "Nghị định", "NQ": "Nghị quyết"}
 _OTHER_DOCUMENT = re.compile(
@@ -56,8 +60,17 @@ def undeclared(entry: Entry) -> Sequence[Quantity]:
 
 def _places(words: str, says: str) -> Sequence[tuple[int, int]]:
     """Where words stand by themselves: "3 sao" does not stand in "13 sao" or "1,3 sao"."""
-    pattern = rf"(?<!\w)(?<!\d[.,/]){re.escape(says.replace('**', ''))}(?!\w)(?![.,/]\d)"
-    return [found.span() for found in re.finditer(pattern, words)]
+    wanted = says.replace("**", "")
+    found: list[tuple[int, int]] = []
+    start = words.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        if not _GOES_BEFORE.search(words, max(start - 2, 0), start) and not _GOES_ON.match(
+            words, end
+        ):
+            found.append((start, end))
+        start = words.find(wanted, start + 1)
+    return found
 
 
 def _check_ground(

@@ -1,5 +1,6 @@
 """Reads `knowledge/` into typed models and reports every fault with its file and line."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -14,50 +15,81 @@ from ocop_bot.faults import ContentError, Fault, reasons
 from ocop_bot.knowledge.checks import check_documents, check_entries, check_guides
 from ocop_bot.knowledge.content import Knowledge
 from ocop_bot.knowledge.entry_file import EntryFile
-from ocop_bot.knowledge.guides import read_guides
+from ocop_bot.knowledge.guides import GuideFile, read_guides
 from ocop_bot.knowledge.model import Entry, LegalDocument
 from ocop_bot.knowledge.provisions import Provisions
+from ocop_bot.knowledge.soundness import Soundness
 from ocop_bot.law import LawText, read_law
 from ocop_bot.located_yaml import Located
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-def load_knowledge(folder: Path) -> Knowledge:
+def load_knowledge(folder: Path, kept: Path | None = None) -> Knowledge:
     """Load all curated content.
+
+    Args:
+        folder: the content.
+        kept: where it is remembered that this content was found sound; checking it against itself
+            takes as long as loading it. None checks always.
 
     Raises:
         ContentError: something is wrong; it lists every fault with file and line.
     """
-    knowledge, faults = read_knowledge(folder)
+    faults: list[Fault] = []
+    read = _read(folder, faults)
+    soundness = Soundness(folder, kept) if kept else None
+    if soundness is None or not soundness.is_known:
+        faults += read.check()
     if faults:
         raise ContentError(faults)
-    return knowledge
+    if soundness and not soundness.is_known:
+        soundness.remember()
+    return read.knowledge
 
 
 def read_knowledge(folder: Path) -> tuple[Knowledge, Sequence[Fault]]:
     """Load what is sound and report the rest."""
     faults: list[Fault] = []
-    topics = _read_topics(folder / "topics.yaml", faults)
+    read = _read(folder, faults)
+    faults += read.check()
+    return read.knowledge, tuple(sorted(faults))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Read:
+    """Content that has the right shape, with the files it came from."""
+
+    knowledge: Knowledge
+    entries: Sequence[EntryFile]
+    guides: Sequence[GuideFile]
+
+    def check(self) -> Sequence[Fault]:
+        """What does not fit together."""
+        known = self.knowledge
+        provisions = Provisions(known.law, known.criteria)
+        return [
+            *check_entries(self.entries, known.topics, known.documents, provisions),
+            *check_guides(self.guides, known.documents, known.law),
+        ]
+
+
+def _read(folder: Path, faults: list[Fault]) -> _Read:
     documents = _read_documents(folder / "documents.yaml", faults)
-    law = _read_law(folder / "law", documents, faults)
     files = [file for path in sorted(folder.glob("*/*.md")) if (file := _read_entry(path, faults))]
     criteria = read_criteria(folder / "criteria", faults)
-    provisions = Provisions(law, criteria)
-    faults.extend(check_entries(files, topics, documents, provisions))
     guides = read_guides(folder / "guides", faults)
-    faults.extend(check_guides(guides, documents, law))
     knowledge = Knowledge(
-        topics=topics,
+        topics=_read_topics(folder / "topics.yaml", faults),
         documents=documents,
         entries=tuple(file.entry for file in files),
-        law=law,
+        law=_read_law(folder / "law", documents, faults),
         criteria=criteria,
         hints=read_hints(folder / "criteria", criteria, faults),
         product_nouns=read_products(folder / "criteria", faults),
         guides={file.guide.id: file.guide for file in guides},
     )
-    return knowledge, tuple(sorted(faults))
+    return _Read(knowledge, files, guides)
 
 
 def _read_law(

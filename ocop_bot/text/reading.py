@@ -40,6 +40,9 @@ class Token:
     folded: str
     marked: str
 
+    def __hash__(self) -> int:  # counted by the hundred thousand; the marked form tells them apart
+        return hash(self.marked)
+
     @classmethod
     def of(cls, word: str, *, sure: bool = False) -> "Token":
         """The token of one lower-case word; ``sure``: its writer writes marks."""

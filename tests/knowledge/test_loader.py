@@ -173,3 +173,19 @@ def test_any_text_is_yaml_or_a_fault_with_a_line(text: str) -> None:
     with pytest.raises(YamlFaultError) as error:
         parse(text)
     assert 1 <= error.value.line <= lines
+
+
+def test_sound_content_is_checked_once_and_changed_content_again(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kept = tmp_path_factory.mktemp("kept")
+    load_knowledge(folder, kept)
+    (mark,) = kept.iterdir()
+    load_knowledge(folder, kept)
+    assert list(kept.iterdir()) == [mark]
+    write(folder, ENTRY.replace("topic: noi-nop", "topic: noi-nopp"))
+    with pytest.raises(ContentError):
+        load_knowledge(folder, kept)
+    write(folder, ENTRY.replace("Nộp ở đâu", "Nộp tại đâu"))
+    load_knowledge(folder, kept)
+    assert list(kept.iterdir()) != [mark]
