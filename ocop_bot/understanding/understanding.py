@@ -55,7 +55,7 @@ class Understanding:
         """
         now = self._measurer.measure(question, this_year)
         alone = self._decide(now)
-        if not previous or not may_follow(now):
+        if not previous or not may_follow(now) or not _says_anything(now):
             return alone
         turn = self._lean(previous, now, alone, this_year)
         worse = alone.kind is Kind.KNOWLEDGE and alone.band is Band.ANSWER is not turn.leant.band
@@ -68,7 +68,7 @@ class Understanding:
     def leaning_features(self, question: str, previous: str, this_year: int) -> Doubles | None:
         """The features by which a question leans on the one before; None when it cannot."""
         now = self._measurer.measure(question, this_year)
-        if not may_follow(now):
+        if not may_follow(now) or not _says_anything(now):
             return None
         return self._lean(previous, now, self._decide(now), this_year).features
 
@@ -146,6 +146,11 @@ class Understanding:
         if best.confidence >= calibration.answer_from[best.label.kind]:
             return Band.ANSWER
         return Band.ASK_BACK if best.confidence >= calibration.ask_back_from else Band.DECLINE
+
+
+def _says_anything(now: Evidence) -> bool:
+    """Whether a message names something or holds a word that anybody uses; "0912" does not."""
+    return bool(now.slots.named) or any(word.isalpha() for word in now.likeness.matches)
 
 
 def _entry_readings(
