@@ -72,6 +72,17 @@ async def test_nobody_works_on_a_sheet_before_a_whole_group(stage: Stage) -> Non
     assert "https://t.me/ocop_test_bot?start=k_9_c_" in told.text
 
 
+async def test_a_group_does_not_see_what_somebody_left_unfinished(stage: Stage) -> None:
+    (card,) = await stage.says("tôi làm chiếu cói")
+    await stage.presses(card, "Tự chấm điểm theo bộ này")
+    (start,) = await stage.sends(
+        GROUP,
+        text="/chamdiem@ocop_test_bot",
+        entities=[{"type": "bot_command", "offset": 0, "length": 23}],
+    )
+    assert not any(label.startswith("Làm tiếp") for label in start.labels)
+
+
 async def test_the_link_from_the_group_opens_the_sheet(stage: Stage) -> None:
     (card,) = await stage.says("@ocop_test_bot tôi làm mắm tôm", chat=GROUP)
     (told,) = await stage.presses(card, "Tự chấm điểm theo bộ này")

@@ -120,8 +120,7 @@ def _buttons(work: Work, at: int) -> Iterator[Button]:
     gate = gate_answer(criterion)
     if gate is not None:
         yield answer(say("assess.gate"), gate)
-    first = 0 if work.criteria_set.disqualifiers else 1
-    if at + 1 > first:
+    if at + 1 > work.first_question:
         yield Button(say("assess.previous"), work.question(at))
     skip = "assess.next" if work.sheet.is_answered(at) else "assess.skip"
     yield Button(say(skip), work.question(at + 2))

@@ -21,7 +21,7 @@ def sheet_screen(address: SheetAddress, context: Context) -> Answer:
         return outdated()
     match address.view:
         case SheetView.QUESTION if address.at <= len(work.criteria_set.criteria):
-            return question(work, address.at, knowledge.hints)
+            return question(work, address.at or work.first_question, knowledge.hints)
         case SheetView.REVIEW if 1 <= address.at <= len(work.criteria_set.parts):
             return review(work, address.at)
         case SheetView.FILE:

@@ -19,6 +19,11 @@ class Work:
         packed = pack(sheet or self.sheet, self.criteria_set)
         return SheetAddress(self.criteria_set.number, packed, view, place)
 
+    @property
+    def first_question(self) -> int:
+        """The number of the first question: 0 where there are disqualifiers to ask about."""
+        return 0 if self.criteria_set.disqualifiers else 1
+
     def question(self, number: int, sheet: Sheet | None = None) -> SheetAddress:
         """The address of a question: 0 the disqualifiers, then the criteria from 1.
 
@@ -32,7 +37,7 @@ class Work:
 def begin(criteria_set: CriteriaSet) -> SheetAddress:
     """The address of the first question of a blank sheet."""
     work = Work(criteria_set, Sheet.blank(criteria_set))
-    return work.question(0 if criteria_set.disqualifiers else 1)
+    return work.question(work.first_question)
 
 
 def work_at(address: SheetAddress, sets: CriteriaSets) -> Work:

@@ -138,10 +138,11 @@ class Handlers:
 
     def _show(self, address: Address, message: Message, user: User | None) -> Reply:
         """A screen for a person; their own work is shown only where nobody else reads along."""
-        if message.chat.type != ChatType.PRIVATE and isinstance(address, Draft):
+        alone = message.chat.type == ChatType.PRIVATE
+        if not alone and isinstance(address, Draft):
             link = create_deep_linked_url(message.get_bot().username, encode(address))
             return Reply((paragraph(say("assess.private", link=link)),))
-        answer = self._assistant.show(address, _person(user) if user else None)
+        answer = self._assistant.show(address, _person(user) if user and alone else None)
         if answer.asks:
             self._conversations.remember(_conversation(message, user), answer.asks, self._clock())
         return answer.reply
