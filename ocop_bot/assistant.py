@@ -68,17 +68,19 @@ class Assistant:
         tokens, slots = intent.why.tokens, intent.slots
         if intent.why.rewritten:
             tokens, slots = self._understanding.read(question, today.year)
-        asked = Asked(question, tokens, slots, today, lambda: self._entry_before(previous))
-        nouns = self._knowledge.product_nouns
-        found = exact(asked, nouns)
+        products = [one for one in self._knowledge.product_nouns.find(tokens) if one.sure]
+        asked = Asked(
+            question, tokens, slots, products, today, lambda: self._entry_before(previous)
+        )
+        found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
-            found = bare_product(asked, nouns)
+            found = bare_product(asked)
         if found is not None:
             return self._exactly(found, question, intent, today)
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
-        named = next((one.noun for one in nouns.find(tokens) if one.sure), None)
+        named = products[0].noun if products else None
         return Answered(understood, intent, self._answerer(today).answer(intent, named))
 
     def _exactly(

@@ -31,6 +31,7 @@ from ocop_bot.address.model import (
     StatisticAddress,
     TopicAddress,
 )
+from ocop_bot.criteria.model import LAST_SET
 
 LONGEST = 64
 """Bytes of a Telegram button's callback data."""
@@ -44,7 +45,6 @@ _TICKS = re.compile(r"[0-9a-f]{3,13}")
 _SHEET = re.compile(r"[0-9A-Za-z]{3,40}")
 _VIEW = re.compile(r"(?P<view>[a-z])(?P<at>\d{0,2})")
 _MOST_PLACES = 3
-_SETS = 26
 _LATEST_YEAR = 2099
 _FILE = "x"
 
@@ -178,7 +178,7 @@ def _read_law(text: str, rest: list[str]) -> Address:
 
 
 def _read_set(text: str, rest: list[str]) -> Address:
-    return SetAddress(_number(text, rest[0] if len(rest) == 1 else "", _SETS))
+    return SetAddress(_number(text, rest[0] if len(rest) == 1 else "", LAST_SET))
 
 
 def _read_sheet(text: str, rest: list[str]) -> Address:
@@ -187,7 +187,7 @@ def _read_sheet(text: str, rest: list[str]) -> Address:
             if found["view"] in set(SheetView):
                 at = int(found["at"] or 0)
                 return SheetAddress(
-                    _number(text, number, _SETS), sheet, SheetView(found["view"]), at
+                    _number(text, number, LAST_SET), sheet, SheetView(found["view"]), at
                 )
     raise AddressError(f"không phải phiếu tự chấm: {text!r}")
 
@@ -212,7 +212,7 @@ def _read_checklist(text: str, rest: list[str]) -> Address:
         guide=_id_of(text, rest),
         producer_type=type_.replace("-", "_") if type_ else None,
         sector=sector,
-        number=_number(text, number, _SETS) if number else None,
+        number=_number(text, number, LAST_SET) if number else None,
         ticks=ticks,
         page=_number(text, page, 99),
         file=is_file,

@@ -2,9 +2,10 @@
 
 import dataclasses
 import datetime
+from collections.abc import Sequence
 
 from ocop_bot.catalogue import Figure, Product
-from ocop_bot.reply import Paragraph, Reply, Span
+from ocop_bot.reply import Block, Button, File, Paragraph, Reply, SourceLine, Span, line
 
 _BUTTONS_OF_EACH = 3
 
@@ -31,6 +32,19 @@ class Answer:
     figures: tuple[Figure | ComputedFigure, ...] = ()
     sources: tuple[str, ...] = ()
     asks: str | None = None
+
+
+def sourced(
+    blocks: Sequence[Block],
+    source: str,
+    buttons: Sequence[Button] = (),
+    *,
+    file: File | None = None,
+    asks: str | None = None,
+) -> Answer:
+    """An answer that ends with its source line, and rests on what that says."""
+    shown = (*blocks, SourceLine(line(source)))
+    return Answer(Reply(shown, tuple(buttons), file=file), sources=(source,), asks=asks)
 
 
 def together(questions: tuple[str, str], answers: tuple[Answer, Answer]) -> Answer:

@@ -8,7 +8,7 @@ from ocop_bot.address import ChecklistAddress, GuideAddress
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
-from ocop_bot.answers.sets import sets_of_sector
+from ocop_bot.answers.sets import sector_buttons, set_button, sets_of_sector
 from ocop_bot.answers.sources import cite_sources
 from ocop_bot.catalogue import ProducerType
 from ocop_bot.knowledge.guides import ChecklistItem, Guide, items_for
@@ -106,23 +106,13 @@ def _ask_set(guide: Guide, address: ChecklistAddress, context: Context) -> Answe
     chosen = sets_of_sector(address.sector or "", sets)
     if chosen:
         text = say("checklist.ask_set", guide=guide.title)
-        buttons = [
-            Button(
-                say("sets.button", number=one.number, name=one.name),
-                dataclasses.replace(address, number=one.number, sector=None),
-            )
+        buttons: Sequence[Button] = [
+            set_button(one, dataclasses.replace(address, number=one.number, sector=None))
             for one in chosen
         ]
     else:
         text = say("checklist.ask_sector", guide=guide.title)
-        sectors = {one.sector_code: one.sector for one in sets.values()}
-        buttons = [
-            Button(
-                say("sets.sector_button", code=code, sector=name),
-                dataclasses.replace(address, sector=code.lower()),
-            )
-            for code, name in sectors.items()
-        ]
+        buttons = sector_buttons(sets, lambda sector: dataclasses.replace(address, sector=sector))
     return Answer(Reply((paragraph(text),), tuple(buttons)))
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from ocop_bot.address import DayAddress, DayOf, EntryAddress, RoundAddress, Screen
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.law import law_buttons
 from ocop_bot.deadlines import (
@@ -22,13 +22,16 @@ from ocop_bot.deadlines import (
     next_rounds,
     round_of,
 )
-from ocop_bot.reply import Block, Button, File, Reply, SourceLine, bullets, line, paragraph
+from ocop_bot.reply import Block, Button, File, Reply, bullets, paragraph
 from ocop_bot.settings import TIME_ZONE
 from ocop_bot.text import printing
 from ocop_bot.texts import say
 
 _WHERE = "noi-nop-ho-so"
 """The entry that tells where to hand in."""
+
+_CERTIFICATE_LAW = ("4-3", "7-6-a", "12-3")
+"""The parts of the decision the days of a certificate rest on."""
 
 
 def rounds(context: Context) -> Answer:
@@ -47,9 +50,8 @@ def rounds(context: Context) -> Answer:
         ),
         paragraph(say("rounds.reckoned", working=COMMUNE_WORKING_DAYS)),
         paragraph(say("rounds.again")),
-        _round_source(context),
     )
-    return Answer(Reply(blocks, _round_buttons(first, context)), sources=(_cited(blocks),))
+    return sourced(blocks, _round_source(context), _round_buttons(first, context))
 
 
 def round_screen(address: RoundAddress, context: Context) -> Answer:
@@ -67,9 +69,8 @@ def round_screen(address: RoundAddress, context: Context) -> Answer:
         paragraph(told),
         *_round_rows(each),
         paragraph(say("rounds.reckoned", working=COMMUNE_WORKING_DAYS)),
-        _round_source(context),
     )
-    return Answer(Reply(blocks, _round_buttons(each, context)), sources=(_cited(blocks),))
+    return sourced(blocks, _round_source(context), _round_buttons(each, context))
 
 
 def _next(each: Round, day: datetime.date) -> str:
@@ -115,8 +116,8 @@ def _round_buttons(each: Round, context: Context) -> tuple[Button, ...]:
     )
 
 
-def _round_source(context: Context) -> SourceLine:
-    return SourceLine(line(say("rounds.source", date=printing.date(context.day))))
+def _round_source(context: Context) -> str:
+    return say("rounds.source", date=printing.date(context.day))
 
 
 def _round_file(each: Round, day: datetime.date) -> Answer:
@@ -133,13 +134,10 @@ def _round_file(each: Round, day: datetime.date) -> Answer:
 
 def renewal_start(context: Context) -> Answer:
     """How to ask for the dates of a certificate."""
-    blocks = (
-        paragraph(say("certificate.ask")),
-        paragraph(say("certificate.rule")),
-        _certificate_source(context),
-    )
-    reply = Reply(blocks, law_buttons("4-3", "7-6-a", "12-3"))
-    return Answer(reply, sources=(_cited(blocks),), asks=say("certificate.asks"))
+    blocks = (paragraph(say("certificate.ask")), paragraph(say("certificate.rule")))
+    buttons = law_buttons(*_CERTIFICATE_LAW)
+    source = _certificate_source(context)
+    return sourced(blocks, source, buttons, asks=say("certificate.asks"))
 
 
 def day_screen(address: DayAddress, context: Context) -> Answer:
@@ -173,13 +171,12 @@ def _certificate(address: DayAddress, context: Context) -> Answer:
         paragraph(told),
         *_stage(certificate, day),
         paragraph(say("certificate.counted")),
-        _certificate_source(context),
     )
     file = Button(say("certificate.file"), DayAddress(address.of, address.day, file=True))
     entry = context.knowledge.by_id["ho-so-danh-gia-lai"]
     to_entry = Button(entry.title, EntryAddress(entry.id))
-    buttons = (file, to_entry, *law_buttons("4-3", "7-6-a", "12-3"))
-    return Answer(Reply(blocks, buttons), sources=(_cited(blocks),))
+    buttons = (file, to_entry, *law_buttons(*_CERTIFICATE_LAW))
+    return sourced(blocks, _certificate_source(context), buttons)
 
 
 def _stage(certificate: Certificate, day: datetime.date) -> Iterator[Block]:
@@ -206,8 +203,8 @@ def _stage(certificate: Certificate, day: datetime.date) -> Iterator[Block]:
         yield paragraph(say("certificate.extension_unclear"))
 
 
-def _certificate_source(context: Context) -> SourceLine:
-    return SourceLine(line(say("certificate.source", date=printing.date(context.day))))
+def _certificate_source(context: Context) -> str:
+    return say("certificate.source", date=printing.date(context.day))
 
 
 def _certificate_file(certificate: Certificate, day: datetime.date) -> Answer:
@@ -238,11 +235,10 @@ def _received(address: DayAddress, context: Context) -> Answer:
         *([] if is_working_day(received) else [_not_a_working_day(received, day)]),
         paragraph(_which_round(due)),
         paragraph(say("received.within")),
-        SourceLine(line(say("received.source", date=printing.date(context.day)))),
     )
     file = Button(say("certificate.file"), DayAddress(address.of, received, file=True))
     buttons = (file, *law_buttons("7-2", "5-1"))
-    return Answer(Reply(blocks, buttons), sources=(_cited(blocks),))
+    return sourced(blocks, say("received.source", date=printing.date(context.day)), buttons)
 
 
 def _not_a_working_day(received: datetime.date, day: str) -> Block:
@@ -266,9 +262,3 @@ def _file(name: str, told: str, events: Sequence[Event], day: datetime.date) -> 
     made_at = datetime.datetime.combine(day, datetime.time(), TIME_ZONE)
     file = File(name, calendar_file(events, made_at))
     return Answer(Reply((paragraph(told),), file=file))
-
-
-def _cited(blocks: Sequence[Block]) -> str:
-    """The words of the source line, which stands last."""
-    last = blocks[-1]
-    return "".join(span.text for span in last.line) if isinstance(last, SourceLine) else ""

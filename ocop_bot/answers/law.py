@@ -75,7 +75,9 @@ def _contents(law: LawText, document: LegalDocument, context: Context) -> Answer
         *(Reference(annex=annex.number) for annex in law.annexes),
         *(Reference(form=form.number) for form in law.forms),
     ]
-    buttons = tuple(Button(law.passage(part).title, law_address(part)) for part in parts)
+    buttons = tuple(
+        Button(law.passage(part).title, law_address(part, law.document)) for part in parts
+    )
     reply = Reply((paragraph(title), _source(document, context)), buttons)
     return Answer(reply, sources=(document.name,))
 
@@ -96,19 +98,23 @@ def _is_long(passage: Passage) -> bool:
 
 def _buttons(law: LawText, passage: Passage) -> Iterator[Button]:
     reference = passage.reference
+
+    def at(part: Reference) -> LawAddress:
+        return law_address(part, law.document)
+
     if _is_long(passage):
         article = next(one for one in law.articles if one.number == reference.article)
         for clause in article.clauses:
             label = f"{clause.number}. {clause.paragraphs[0]}"
-            yield Button(label, law_address(Reference(article.number, clause.number)))
+            yield Button(label, at(Reference(article.number, clause.number)))
     if reference == _SETS_ANNEX:
         yield Button(say("law.to_sets"), Screen.SETS)
     for key, other in (("preceding", passage.preceding), ("following", passage.following)):
         if other:
-            yield Button(say(f"law.{key}", part=_short(other)), law_address(other))
+            yield Button(say(f"law.{key}", part=_short(other)), at(other))
     if reference.clause is not None:
         whole = Reference(reference.article)
-        yield Button(say("law.to_article", part=name_of(whole)), law_address(whole))
+        yield Button(say("law.to_article", part=name_of(whole)), at(whole))
     yield Button(say("law.to_contents"), Screen.LAW)
 
 
@@ -189,10 +195,11 @@ def _standing(document: LegalDocument, context: Context) -> str:
 
 def law_buttons(*codes: str) -> tuple[Button, ...]:
     """Buttons that open parts of the decision in force, by their codes."""
-    return tuple(
-        Button(say("law.button", part=name_of(from_code(code))), LawAddress(DECISION, code))
-        for code in codes
-    )
+    return tuple(_wording_button(from_code(code)) for code in codes)
+
+
+def _wording_button(reference: Reference) -> Button:
+    return Button(say("law.button", part=name_of(reference)), law_address(reference))
 
 
 def source_buttons(
@@ -202,9 +209,7 @@ def source_buttons(
     found: list[Button] = []
     for source in sources:
         if source.document == DECISION and source.article:
-            for reference in parse_citation(source.article):
-                label = say("law.button", part=name_of(reference))
-                found.append(Button(label, law_address(reference)))
+            found += [_wording_button(one) for one in parse_citation(source.article)]
         elif source.document:
             found.append(Button(documents[source.document].name, DocumentAddress(source.document)))
     return list(dict.fromkeys(found))

@@ -35,7 +35,7 @@ from ocop_bot.answers.law import document_card, law_address, law_screen
 from ocop_bot.answers.product import product_card
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.selection import SelectionError, to_filter
-from ocop_bot.answers.sets import noun_of, noun_screen, sector_screen, set_card, sets_home
+from ocop_bot.answers.sets import noun_screen, sector_screen, set_card, sets_home
 from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
 from ocop_bot.law import CONTENTS
 
@@ -90,8 +90,8 @@ def _tool(address: Address, context: Context) -> Answer | None:
             return sector_screen(sector, context)
         case SetAddress(number):
             return set_card(knowledge.criteria[number])
-        case NounAddress():
-            noun = noun_of(address, context)
+        case NounAddress(slug):
+            noun = knowledge.product_nouns.of_slug(slug)
             return noun_screen(noun, context) if noun else None
         case SheetAddress():
             return sheet_screen(address, context)

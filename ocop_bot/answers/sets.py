@@ -1,50 +1,50 @@
 """Which criteria set a product belongs to, and the card of each set."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ocop_bot.address import (
+    Address,
     ChecklistAddress,
     EntryAddress,
     GuideAddress,
     ListAddress,
-    NounAddress,
     Screen,
     SectorAddress,
     Selection,
     SetAddress,
 )
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.assessment.result import FIRST_GUIDE, UNEXPLAINED_MARKS
 from ocop_bot.answers.assessment.work import begin
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.law import law_buttons
 from ocop_bot.criteria import CriteriaSet, CriteriaSets, band_of
 from ocop_bot.criteria.products import ProductNoun
-from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
+from ocop_bot.reply import Block, Button, bullets, paragraph
 from ocop_bot.texts import say
-
-UNSURE = "thuoc-nhom-nao"
-"""The entry that tells how to choose a set."""
+from ocop_bot.understanding.exact import FINDS_SET
 
 _STARS = (3, 4, 5)
 
 
 def sets_home(context: Context) -> Answer:
     """All sectors to choose from."""
-    blocks = (paragraph(say("sets.title")), _source())
     buttons = (
         *sector_buttons(context.knowledge.criteria),
-        Button(context.knowledge.by_id[UNSURE].title, EntryAddress(UNSURE)),
+        Button(context.knowledge.by_id[FINDS_SET].title, EntryAddress(FINDS_SET)),
     )
-    return Answer(Reply(blocks, buttons), sources=(say("sets.source"),), asks=say("sets.asks"))
+    blocks = (paragraph(say("sets.title")),)
+    return sourced(blocks, say("sets.source"), buttons, asks=say("sets.asks"))
 
 
-def sector_buttons(sets: CriteriaSets) -> Sequence[Button]:
-    """A button for each sector."""
+def sector_buttons(
+    sets: CriteriaSets, leads_to: Callable[[str], Address] = SectorAddress
+) -> Sequence[Button]:
+    """A button for each sector; ``leads_to`` makes an address of its small Roman number."""
     sectors = {one.sector_code: one.sector for one in sets.values()}
     return [
-        Button(say("sets.sector_button", code=code, sector=name), SectorAddress(code.lower()))
+        Button(say("sets.sector_button", code=code, sector=name), leads_to(code.lower()))
         for code, name in sectors.items()
     ]
 
@@ -59,14 +59,15 @@ def sector_screen(sector: str, context: Context) -> Answer | None:
     sets = sets_of_sector(sector, context.knowledge.criteria)
     if not sets:
         return None
-    blocks = (paragraph(say("sets.sector", sector=sets[0].sector)), _source())
     buttons = (*(set_button(one) for one in sets), Button(say("sets.all"), Screen.SETS))
-    return Answer(Reply(blocks, buttons), sources=(say("sets.source"),))
+    blocks = (paragraph(say("sets.sector", sector=sets[0].sector)),)
+    return sourced(blocks, say("sets.source"), buttons)
 
 
-def set_button(one: CriteriaSet) -> Button:
-    """A button that leads to a set."""
-    return Button(say("sets.button", number=one.number, name=one.name), SetAddress(one.number))
+def set_button(one: CriteriaSet, address: Address | None = None) -> Button:
+    """A button with the name of a set; it leads to its card, or elsewhere."""
+    label = say("sets.button", number=one.number, name=one.name)
+    return Button(label, address or SetAddress(one.number))
 
 
 def set_card(one: CriteriaSet) -> Answer:
@@ -77,45 +78,34 @@ def set_card(one: CriteriaSet) -> Answer:
         *_parts(one),
         *_minimums(one),
         *_rejections(one),
-        _source(),
     )
-    return Answer(Reply(blocks, tuple(_set_buttons(one))), sources=(say("sets.source"),))
+    return sourced(blocks, say("sets.source"), tuple(_set_buttons(one)))
 
 
 def noun_screen(noun: ProductNoun, context: Context) -> Answer:
     """The set of a product, or the two or three it may belong to and how to tell."""
     sets = [context.knowledge.criteria[number] for number in noun.sets]
-    name = noun.text[0].upper() + noun.text[1:]
     if len(sets) == 1:
         one = sets[0]
-        blocks: tuple[Block, ...] = (
-            paragraph(say("sets.found", noun=name, number=one.number, name=one.name)),
-            *_place(one),
-            *_parts(one),
-            *_least_of(one, _STARS[0]),
-            paragraph(say("sets.ours")),
-            _source(),
-        )
+        about = [*_place(one), *_parts(one), *_least_of(one, _STARS[0])]
         buttons = [*_set_buttons(one), set_button(one)]
     else:
-        blocks = (
-            paragraph(say("sets.found_choice", noun=name, tell=noun.tell or "")),
-            *(block for one in sets for block in _brief(one)),
-            paragraph(say("sets.ours")),
-            _source(),
-        )
+        about = [block for one in sets for block in _brief(one)]
         buttons = [set_button(one) for one in sets]
     words = tuple(word.folded for word in noun.words)
     buttons.append(
         Button(say("sets.products", words=noun.text), ListAddress(Selection(words=words)))
     )
-    return Answer(Reply(blocks, tuple(buttons)), sources=(say("sets.source"),))
+    blocks = (paragraph(belongs(noun, context)), *about, paragraph(say("sets.ours")))
+    return sourced(blocks, say("sets.source"), buttons)
 
 
-def noun_of(address: NounAddress, context: Context) -> ProductNoun | None:
-    """The product noun at an address."""
-    nouns = context.knowledge.product_nouns.nouns
-    return next((noun for noun in nouns if noun.slug == address.slug), None)
+def belongs(noun: ProductNoun, context: Context) -> str:
+    """To which set a product belongs, in a sentence, or how to tell which."""
+    if noun.tell:
+        return say("sets.found_choice", noun=noun.title, tell=noun.tell)
+    one = context.knowledge.criteria[noun.sets[0]]
+    return say("sets.found", noun=noun.title, number=one.number, name=one.name)
 
 
 def _set_buttons(one: CriteriaSet) -> Iterator[Button]:
@@ -194,7 +184,3 @@ def _rejections(one: CriteriaSet) -> Iterator[Block]:
     if one.gates:
         yield paragraph(say("sets.gates"))
         yield bullets([gate.text for gate in one.gates])
-
-
-def _source() -> SourceLine:
-    return SourceLine(line(say("sets.source")))

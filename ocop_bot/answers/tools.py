@@ -4,7 +4,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from ocop_bot.address import Address, DayAddress, DayOf, GuideAddress, NounAddress, Screen
+from ocop_bot.answers.assessment.result import FIRST_GUIDE
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.sets import belongs
 from ocop_bot.criteria.products import ProductNoun
 from ocop_bot.deadlines import UnknownCalendarError, next_rounds
 from ocop_bot.knowledge import Entry, Tool
@@ -15,7 +17,7 @@ from ocop_bot.texts import say
 _SCREENS: Mapping[Tool, Address] = {
     Tool.FIND_SET: Screen.SETS,
     Tool.ASSESS: Screen.ASSESS,
-    Tool.GUIDE_FIRST: GuideAddress("dang-ky-lan-dau"),
+    Tool.GUIDE_FIRST: GuideAddress(FIRST_GUIDE),
     Tool.GUIDE_UPGRADE: GuideAddress("nang-hang"),
     Tool.GUIDE_AGAIN: GuideAddress("danh-gia-lai"),
     Tool.GUIDE_COMMUNE: GuideAddress("xa-tiep-nhan"),
@@ -23,7 +25,6 @@ _SCREENS: Mapping[Tool, Address] = {
     Tool.ROUNDS: Screen.ROUNDS,
     Tool.RENEWAL: Screen.RENEWAL,
 }
-
 
 DEADLINES = "thoi-han-giai-quyet"
 """The topic whose answers begin with a date; elsewhere it follows the answer."""
@@ -42,7 +43,7 @@ def offer(entry: Entry, noun: ProductNoun | None, context: Context) -> Offer:
     """What the tools of an entry add; ``noun`` is a product the question named."""
     of_set: tuple[Block, ...] = ()
     if Tool.FIND_SET in entry.tools and noun:
-        of_set = (paragraph(_set_of(noun, context)),)
+        of_set = (paragraph(belongs(noun, context)),)
     by_when = tuple(next_round(context)) if Tool.ROUNDS in entry.tools else ()
     buttons = tuple(_buttons(entry, noun, context))
     if entry.topic == DEADLINES:
@@ -58,14 +59,6 @@ def next_round(context: Context) -> Iterator[Block]:
         return
     hand_in = printing.weekday(first.hand_in_by)
     yield paragraph(say("tools.round", number=first.number, year=first.year, hand_in=hand_in))
-
-
-def _set_of(noun: ProductNoun, context: Context) -> str:
-    name = noun.text[0].upper() + noun.text[1:]
-    if noun.tell:
-        return say("sets.found_choice", noun=name, tell=noun.tell)
-    one = context.knowledge.criteria[noun.sets[0]]
-    return say("sets.found", noun=name, number=one.number, name=one.name)
 
 
 def _buttons(entry: Entry, noun: ProductNoun | None, context: Context) -> Iterator[Button]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ocop_bot.criteria.model import (
+    LAST_SET,
     PART_POINTS,
     STAR_BANDS,
     Case,
@@ -22,7 +23,6 @@ from ocop_bot.criteria.model import (
 from ocop_bot.faults import Fault, reasons
 
 FILE = "criteria.json"
-SETS = 26
 
 
 class _Json(BaseModel):
@@ -122,8 +122,8 @@ def read_criteria(folder: Path, faults: list[Fault]) -> CriteriaSets:
         faults += [Fault(path, _line(text, one), f"bộ {one.number}: {why}") for why in wrong]
         if not wrong:
             found[one.number] = criteria_set
-    if sorted(one.number for one in raw.sets) != list(range(1, SETS + 1)):
-        faults.append(Fault(path, 1, f"phải có đủ {SETS} bộ, đánh số từ 1"))
+    if sorted(one.number for one in raw.sets) != list(range(1, LAST_SET + 1)):
+        faults.append(Fault(path, 1, f"phải có đủ {LAST_SET} bộ, đánh số từ 1"))
     if {(b.stars, b.min, b.max) for b in raw.star_bands} != {
         (b.stars, b.low, b.high) for b in STAR_BANDS
     }:

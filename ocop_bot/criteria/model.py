@@ -10,6 +10,9 @@ CERTIFIED_FROM = 3
 
 MOST_STARS = 5
 
+LAST_SET = 26
+"""The sets of Phụ lục II are numbered from 1 to this."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StarBand:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from ocop_bot.content_files import read_yaml
-from ocop_bot.criteria.loader import SETS
+from ocop_bot.criteria.model import LAST_SET
 from ocop_bot.faults import Fault, reasons
 from ocop_bot.located_yaml import Located
 from ocop_bot.text.reading import Tokens, own_words, says, writes_marks
@@ -22,8 +22,12 @@ MAKES = frozenset(
 )
 """Words of making and selling, folded."""
 
-_Set = Annotated[int, Field(ge=1, le=SETS)]
+_Set = Annotated[int, Field(ge=1, le=LAST_SET)]
 _Noun = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, to_lower=True)]
+
+
+Where = tuple[str | int, ...]
+"""The way to a value in a YAML file."""
 
 
 class _Model(BaseModel):
@@ -52,6 +56,11 @@ class ProductNoun:
     words: Tokens
     sets: tuple[int, ...]
     tell: str | None = None
+
+    @property
+    def title(self) -> str:
+        """The noun as it begins a sentence."""
+        return self.text[0].upper() + self.text[1:]
 
     @property
     def slug(self) -> str:
@@ -86,6 +95,10 @@ class ProductNouns:
         for noun in nouns:
             by_words.setdefault(tuple(word.folded for word in noun.words), []).append(noun)
         self._by_words: Mapping[tuple[str, ...], Sequence[ProductNoun]] = by_words
+
+    def of_slug(self, slug: str) -> ProductNoun | None:
+        """The noun of an address."""
+        return next(iter(self._by_words.get(tuple(slug.split("-")), ())), None)
 
     def find(self, tokens: Tokens) -> Sequence[NounFound]:
         """The products a text names, the one said in most words first.
@@ -139,14 +152,16 @@ def read_products(folder: Path, faults: list[Fault]) -> ProductNouns:
     if located is None:
         return ProductNouns(())
     nouns: dict[str, ProductNoun] = {}
-    for line, noun in _nouns(path, located, faults):
+    for where, noun in _nouns(path, located, faults):
         if noun.text in nouns:
-            faults.append(Fault(path, line, f"“{noun.text}” ghi hai lần"))
+            faults.append(Fault(path, located.line(where), f"“{noun.text}” ghi hai lần"))
         nouns[noun.text] = noun
     return ProductNouns(tuple(nouns.values()))
 
 
-def _nouns(path: Path, located: Located, faults: list[Fault]) -> Iterator[tuple[int, ProductNoun]]:
+def _nouns(
+    path: Path, located: Located, faults: list[Fault]
+) -> Iterator[tuple[Where, ProductNoun]]:
     models: Mapping[str, type[_OfSet | _Choice]] = {"sets": _OfSet, "choices": _Choice}
     sections = located.value if isinstance(located.value, dict) else {}
     for section, items in sections.items():
@@ -167,4 +182,4 @@ def _nouns(path: Path, located: Located, faults: list[Fault]) -> Iterator[tuple[
             tell = read.tell if isinstance(read, _Choice) else None
             for number, text in enumerate(read.nouns):
                 noun = ProductNoun(text, own_words(text), sets, tell)
-                yield located.line((section, at, "nouns", number)), noun
+                yield (section, at, "nouns", number), noun

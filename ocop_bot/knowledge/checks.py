@@ -47,7 +47,6 @@ def check_entries(
         yield from _check_sources(file, documents, provisions.law)
         yield from _check_body(file)
         yield from facts.check_facts(file, documents, provisions)
-        yield from facts.check_declared(file)
     yield from _check_twins(files)
     for topic in topics.keys() - {file.entry.topic for file in files}:
         if files:

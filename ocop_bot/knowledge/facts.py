@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ocop_bot.criteria.model import LAST_SET
 from ocop_bot.faults import Fault
 from ocop_bot.knowledge.entry_file import EntryFile
 from ocop_bot.knowledge.model import Entry, Fact, LegalDocument
-from ocop_bot.knowledge.provisions import CRITERIA_ANNEX, SETS, Provisions
+from ocop_bot.knowledge.provisions import CRITERIA_ANNEX, Provisions
 from ocop_bot.knowledge.quantities import Kind, Quantity, quantities
 from ocop_bot.law.model import DECISION, LawText
 from ocop_bot.law.reference import BadReferenceError, Reference, name_of, parse_citation
-
-__all__ = ["check_declared", "check_facts", "quantities", "undeclared"]
 
 PLACEHOLDER = "?"
 """What `tools.facts` writes where an editor must say how a figure was reckoned."""
@@ -31,16 +30,12 @@ _OTHER_DOCUMENT = re.compile(
 def check_facts(
     file: EntryFile, documents: Mapping[str, LegalDocument], provisions: Provisions
 ) -> Iterator[Fault]:
-    """Check what an entry declares, and the documents, articles and sets its body names."""
+    """Check what an entry declares and leaves undeclared, and what its body names."""
     for at, fact in enumerate(file.entry.facts):
         if not _places(file.words, fact.says):
             yield file.fault(f"“{fact.says}” không có trong bài", "facts", at, "says")
         yield from _check_ground(file, at, fact, documents, provisions)
     yield from _check_named(file, documents, provisions.decision)
-
-
-def check_declared(file: EntryFile) -> Iterator[Fault]:
-    """Check that every number and date of the body is declared."""
     for quantity in undeclared(file.entry):
         reason = f"“{quantity.text}” chưa khai trong facts: số này dựa vào đâu?"
         yield file.fault_in_words(reason, quantity.start)
@@ -146,8 +141,8 @@ def _wrong_name(
 ) -> Iterator[str]:
     if quantity.kind is Kind.DOCUMENT and not _is_known(quantity, documents):
         yield f"không có văn bản “{quantity.text}” trong documents.yaml"
-    elif quantity.kind is Kind.SET and not all(number in SETS for number in quantity.sets):
-        yield f"“{quantity.text}”: các bộ tiêu chí đánh số từ {SETS[0]} đến {SETS[-1]}"
+    elif quantity.kind is Kind.SET and not all(1 <= number <= LAST_SET for number in quantity.sets):
+        yield f"“{quantity.text}”: các bộ tiêu chí đánh số từ 1 đến {LAST_SET}"
     elif quantity.kind is Kind.PASSAGE and not _OTHER_DOCUMENT.match(words, quantity.end):
         for reference in quantity.references:
             if decision and not decision.has(reference):

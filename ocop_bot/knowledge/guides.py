@@ -17,15 +17,13 @@ from pydantic import (
 
 from ocop_bot.catalogue.model import ProducerType
 from ocop_bot.content_files import read_yaml
+from ocop_bot.criteria.model import LAST_SET
 from ocop_bot.faults import Fault, reasons
 from ocop_bot.knowledge.model import Slug, Source, Text
 from ocop_bot.located_yaml import Located
 
 MOST_ITEMS = 40
 """Items of a checklist: its ticks are packed into an address."""
-
-LAST_SET = 26
-"""The criteria sets (bộ tiêu chí) of Phụ lục II are numbered from 1 to this."""
 
 
 def _set_number(value: object) -> int:

@@ -10,9 +10,6 @@ from ocop_bot.law.reference import Reference
 CRITERIA_ANNEX = Reference(annex=2)
 """Phụ lục II: its text is the 26 criteria sets."""
 
-SETS = range(1, 27)
-"""Numbers of the criteria sets."""
-
 
 class Provisions:
     """The law text and the criteria sets, with the quantities that stand in each part."""

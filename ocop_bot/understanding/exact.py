@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ocop_bot.address import Address, DayAddress, DayOf, LawAddress, NounAddress
-from ocop_bot.criteria.products import MAKES, NounFound, ProductNouns
+from ocop_bot.criteria.products import MAKES, NounFound
 from ocop_bot.law import DECISION, to_code
 from ocop_bot.law.asking import find_reference
 from ocop_bot.text.dates import DateMention, dates_in
@@ -72,49 +72,52 @@ class Exact:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, its words and slots, the day, and the entry asked for before."""
+    """A question, its words, slots and products, the day, and the entry asked for before."""
 
     question: str
     tokens: Tokens
     slots: Slots
+    products: Sequence[NounFound]
     today: datetime.date
     before: Callable[[], str | None]
 
 
-def exact(asked: Asked, nouns: ProductNouns) -> Exact | None:
+def exact(asked: Asked) -> Exact | None:
     """What a question asks for exactly; None when it must be judged by likeness."""
     reference = find_reference(asked.question)
     if reference is not None:
         return Exact(READS_LAW, LawAddress(DECISION, to_code(reference)))
-    return _dated(asked) or _made(asked, nouns)
+    return _dated(asked) or _made(asked)
 
 
-def bare_product(asked: Asked, nouns: ProductNouns) -> Exact | None:
+def bare_product(asked: Asked) -> Exact | None:
     """The set of a product when a message says nothing but what it is: "homestay ở Pù Luông"."""
-    found = [one for one in nouns.find(asked.tokens) if one.sure]
-    if not found or _left(asked, found) - _AROUND - MAKES:
+    if not asked.products or _left(asked) - _AROUND - MAKES:
         return None
-    return Exact(FINDS_SET, NounAddress(found[0].noun.slug))
+    return _of_set(asked)
 
 
-def _made(asked: Asked, nouns: ProductNouns) -> Exact | None:
+def _made(asked: Asked) -> Exact | None:
     """Somebody says what they make, or asks for its set: "tôi làm nem chua", "mắm tôm bộ nào"."""
-    found = [one for one in nouns.find(asked.tokens) if one.sure]
-    if not found:
+    if not asked.products:
         return None
-    left = _left(asked, found)
+    left = _left(asked)
     of_sets = bool(left & _OF_SETS)
     if left - _AROUND - MAKES - _OF_SETS - (_WHICH if of_sets else frozenset()):
         return None
-    makes = bool(left & MAKES) or asked.tokens[found[0].start].folded in MAKES
+    makes = bool(left & MAKES) or asked.tokens[asked.products[0].start].folded in MAKES
     if makes or of_sets or asked.before() in (FINDS_SET, ASSESSES):
-        return Exact(FINDS_SET, NounAddress(found[0].noun.slug))
+        return _of_set(asked)
     return None
 
 
-def _left(asked: Asked, found: Sequence[NounFound]) -> frozenset[str]:
+def _of_set(asked: Asked) -> Exact:
+    return Exact(FINDS_SET, NounAddress(asked.products[0].noun.slug))
+
+
+def _left(asked: Asked) -> frozenset[str]:
     """The words, folded, that name neither a product nor a place."""
-    taken = {at for one in found for at in range(one.start, one.end)}
+    taken = {at for one in asked.products for at in range(one.start, one.end)}
     taken |= _place_at_end(asked.tokens, min(taken))
     return frozenset(
         token.folded

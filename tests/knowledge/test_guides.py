@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ocop_bot.catalogue.model import ProducerType
+from ocop_bot.criteria.model import LAST_SET
 from ocop_bot.faults import Fault
 from ocop_bot.knowledge.guides import (
-    LAST_SET,
     MOST_ITEMS,
     Guide,
     items_for,

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from ocop_bot.address import ChecklistAddress, GuideAddress, SheetView
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.assessment.work import Work, begin
 from ocop_bot.assessment import Plan, Score, Shortfall, Step, cheapest_plan, score
 from ocop_bot.criteria import CERTIFIED_FROM, CriteriaSet
 from ocop_bot.criteria.hints import Hints
 from ocop_bot.criteria.model import MOST_STARS
-from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
+from ocop_bot.reply import Block, Button, bullets, paragraph
 from ocop_bot.texts import say
 
 FIRST_GUIDE = "dang-ky-lan-dau"
 """The guide a self-assessment leads to."""
-
 
 UNEXPLAINED_MARKS = 26
 """The set whose star marks have no legend in the decision."""
@@ -65,9 +64,8 @@ def assessment_result(work: Work, hints: Hints) -> Answer:
         *_marks_note(criteria_set, result),
         *_plan(result, plan_of(work, result, hints)),
         paragraph(say("assess.council")),
-        SourceLine(line(say("sets.source"))),
     )
-    return Answer(Reply(blocks, tuple(_buttons(work))), sources=(say("sets.source"),))
+    return sourced(blocks, say("sets.source"), tuple(_buttons(work)))
 
 
 def _rank(result: Score) -> Iterator[Block]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from ocop_bot.address import SheetAddress
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.assessment.work import work_at
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.sets import sector_buttons
 from ocop_bot.assessment import SheetError
-from ocop_bot.reply import Block, Button, Reply, SourceLine, line, paragraph
+from ocop_bot.reply import Block, Button, Reply, paragraph
 from ocop_bot.texts import say
 
 
@@ -21,10 +21,9 @@ def assessment_start(context: Context) -> Answer:
         paragraph(say("assess.council")),
         *([paragraph(say("assess.drafts"))] if unfinished else []),
         paragraph(say("assess.choose")),
-        SourceLine(line(say("sets.source"))),
     )
     buttons = (*unfinished, *sector_buttons(context.knowledge.criteria))
-    return Answer(Reply(blocks, buttons), sources=(say("sets.source"),), asks=say("assess.asks"))
+    return sourced(blocks, say("sets.source"), buttons, asks=say("assess.asks"))
 
 
 def outdated() -> Answer:

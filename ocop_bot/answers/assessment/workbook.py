@@ -3,14 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.assessment.result import plan_of
 from ocop_bot.answers.assessment.work import Work
 from ocop_bot.assessment import Plan, Score, score
 from ocop_bot.criteria import CERTIFIED_FROM, CriteriaSet, Criterion
 from ocop_bot.criteria.hints import Hints
 from ocop_bot.criteria.model import MOST_STARS, Part
-from ocop_bot.reply import File, Reply, SourceLine, line, paragraph
+from ocop_bot.reply import File, paragraph
 from ocop_bot.spreadsheet import Column, Row, Table, spreadsheet
 from ocop_bot.text import printing
 from ocop_bot.texts import say
@@ -28,9 +28,8 @@ def assessment_file(work: Work, hints: Hints, day: datetime.date) -> Answer:
     blocks = (
         paragraph(say("workbook.told", number=number)),
         paragraph(say("assess.council")),
-        SourceLine(line(say("workbook.source"))),
     )
-    return Answer(Reply(blocks, file=file), sources=(say("workbook.source"),))
+    return sourced(blocks, say("workbook.source"), file=file)
 
 
 def _sheet(work: Work, result: Score, hints: Hints, day: datetime.date) -> Table:
