@@ -27,8 +27,6 @@ HANDLES_FILE = "xa-xu-ly-bao-lau"
 
 _PLACE = "<noi>"
 
-"""Words of making and selling, folded."""
-
 _OF_SETS = frozenset("thuoc bo nhom nganh xep phan loai cham diem tieu chi phu luc muc".split())
 _WHICH = frozenset("nao gi may so bao nhieu ra the vay sao".split())
 """Words of asking for the set, folded; which set, only beside these."""
