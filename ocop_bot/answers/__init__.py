@@ -2,8 +2,10 @@
 
 from ocop_bot.answers.answer import Answer, ComputedFigure, together
 from ocop_bot.answers.answerer import Answerer
-from ocop_bot.answers.context import Context, Draft, work_of
+from ocop_bot.answers.context import Context, Draft, Link, work_of
 from ocop_bot.answers.deadlines import impossible_date
+from ocop_bot.answers.reporting import Reported, reports_for_staff
+from ocop_bot.answers.suggestions import Suggestion, Suggestions, suggest, suggest_start
 
 __all__ = [
     "Answer",
@@ -11,7 +13,14 @@ __all__ = [
     "ComputedFigure",
     "Context",
     "Draft",
+    "Link",
+    "Reported",
+    "Suggestion",
+    "Suggestions",
     "impossible_date",
+    "reports_for_staff",
+    "suggest",
+    "suggest_start",
     "together",
     "work_of",
 ]

@@ -146,10 +146,8 @@ class Answerer:
                 text = say("ask_back.product", what=told) if told else say("home.products")
                 return ListAddress(to_selection(wanted)), text
             case Kind.STATISTIC:
-                wanted = dataclasses.replace(filter_of(slots), words=())
-                address = StatisticAddress(label.name, to_selection(wanted), slots.quarter)
                 what = say(f"statistic_names.{label.name}")
-                return address, say("ask_back.statistic", what=what)
+                return statistic_address(label.name, slots), say("ask_back.statistic", what=what)
             case Kind.SMALLTALK:
                 return Screen.HELP, say("ask_back.smalltalk")
             case Kind.OUT_OF_SCOPE:
@@ -167,6 +165,12 @@ def filter_of(slots: Slots) -> ProductFilter:
         year=slots.year,
         words=() if slots.producer else _words(slots),
     )
+
+
+def statistic_address(name: str, slots: Slots) -> StatisticAddress:
+    """The screen nearest to what a question's slots ask of the figures."""
+    wanted = dataclasses.replace(filter_of(slots), words=())
+    return StatisticAddress(name, to_selection(wanted), slots.quarter)
 
 
 def statistic_question(name: str, slots: Slots) -> StatisticQuestion:

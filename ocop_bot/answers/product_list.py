@@ -8,6 +8,7 @@ from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import conditions, to_selection
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.catalogue import PlaceKind, Product, ProductFilter
 from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
 from ocop_bot.text import printing
@@ -39,7 +40,11 @@ def product_list(wanted: ProductFilter, page: int, context: Context) -> Answer:
             _coverage(context),
             SourceLine(line(say("list.source", date=wording.day(context.day)))),
         ),
-        buttons=(*map(_product_button, products), *_paging(wanted, page, pages)),
+        buttons=(
+            *map(_product_button, products),
+            *_paging(wanted, page, pages),
+            *share_button(ListAddress(to_selection(wanted))),
+        ),
     )
     return Answer(reply=reply, products=tuple(products), sources=_sources(products))
 

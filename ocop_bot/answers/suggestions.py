@@ -1,0 +1,221 @@
+"""What may be sent on from another chat: answers and cards that fit what is being typed, paged."""
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+
+from ocop_bot.address import (
+    Address,
+    EntryAddress,
+    ListAddress,
+    ProductAddress,
+    Screen,
+    StatisticAddress,
+    fits,
+)
+from ocop_bot.answers import wording
+from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answerer import filter_of, statistic_address
+from ocop_bot.answers.context import Context, Draft
+from ocop_bot.answers.product import product_card
+from ocop_bot.answers.product_list import not_found, other_province, product_list
+from ocop_bot.answers.screens import find
+from ocop_bot.answers.selection import conditions, to_selection
+from ocop_bot.answers.titles import beginnings, shortened, title
+from ocop_bot.catalogue import Product, ProductFilter
+from ocop_bot.reply import Reply, paragraph
+from ocop_bot.texts import say
+from ocop_bot.understanding.intent import Band, Intent, Kind
+
+PAGE_SIZE = 10
+
+LONGEST_ECHO = 60
+"""Characters of a search that are said back when nothing was found."""
+
+_HIGHEST = 5
+_WORTH_SENDING: tuple[Address, ...] = (
+    ListAddress(to_selection(ProductFilter(stars=4))),
+    ListAddress(to_selection(ProductFilter(stars=3))),
+    EntryAddress("ocop-la-gi"),
+    EntryAddress("ai-duoc-tham-gia"),
+    EntryAddress("thanh-phan-ho-so"),
+    EntryAddress("noi-nop-ho-so"),
+    StatisticAddress("overview"),
+    Screen.ROUNDS,
+)
+"""What is offered beside the best products before anything is typed."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A screen that can be sent on: how it is listed, where it stands, and all of it."""
+
+    title: str
+    description: str
+    address: Address
+    reply: Reply
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Suggestions:
+    """A page of suggestions, and whether another follows."""
+
+    items: tuple[Suggestion, ...]
+    more: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Run:
+    """Suggestions that follow each other, made only when their page is shown."""
+
+    count: int
+    make: Callable[[int, int], Sequence[Suggestion]]
+    """From a limit and an offset."""
+
+
+def suggest_start(page: int, context: Context) -> Suggestions:
+    """Before anything is typed: the best products, useful lists and answers, the other products."""
+    best = context.catalogue.count_listed(ProductFilter(stars=_HIGHEST))
+    found = [(address, find(address, context)) for address in _WORTH_SENDING]
+    worth = [_screen(address, answer, context) for address, answer in found if answer]
+    first, others = _listed(ProductFilter(), best, context)
+    return _page([first, _fixed(worth), others], page)
+
+
+def suggest(
+    asked: str, intent: Intent, answer: Answer, exactly: Address | None, page: int, context: Context
+) -> Suggestions:
+    """What fits a search: its answer when that is sure, then products, page after page.
+
+    Args:
+        asked: the search.
+        intent: what it means.
+        answer: what the chat would answer.
+        exactly: the screen it asks for by name, if any.
+        page: from 1.
+        context: the content and the day.
+    """
+    lead = _lead(intent, answer, exactly, context)
+    runs = [_fixed(lead), *_products(intent, len(lead), context)]
+    if not any(run.count for run in runs):
+        runs = [_fixed([_nothing(asked, intent, answer, context)])]
+    return _page(runs, page)
+
+
+def _lead(
+    intent: Intent, answer: Answer, exactly: Address | None, context: Context
+) -> Sequence[Suggestion]:
+    """The answer, when the search is surely a question on the rules or the figures."""
+    if intent.band is not Band.ANSWER:
+        return ()
+    address = exactly
+    if address is None and intent.kind is Kind.KNOWLEDGE:
+        address = EntryAddress(intent.label.name)
+    if address is None and intent.kind is Kind.STATISTIC:
+        address = statistic_address(intent.label.name, intent.slots)
+    if address is None or isinstance(address, Draft) or not fits(address):
+        return ()
+    return (_screen(address, answer, context),)
+
+
+def _products(intent: Intent, before: int, context: Context) -> Sequence[_Run]:
+    """The products a search names; or those of its kind, place, star, and their whole list."""
+    catalogue, slots = context.catalogue, intent.slots
+    if slots.products and not (slots.producer and len(slots.products) > 1):
+        return [_fixed([_card(one, context) for one in catalogue.products_by_id(slots.products)])]
+    for wanted in _filters(intent):
+        count = catalogue.count_listed(wanted)
+        if count:
+            first, others = _listed(wanted, PAGE_SIZE - before - 1, context)
+            return [first, _fixed(_whole_list(wanted, count, context)), others]
+    return []
+
+
+def _filters(intent: Intent) -> Iterator[ProductFilter]:
+    """What a search may mean of products, best first; the last word may be half typed."""
+    slots = intent.slots
+    if slots.other_province:
+        return
+    wanted = filter_of(slots)
+    of_rules = intent.band is Band.ANSWER and intent.kind is Kind.KNOWLEDGE
+    if wanted != ProductFilter(stars=wanted.stars if of_rules else None):
+        yield wanted  # "3 sao cần mấy điểm" asks for no product of three stars
+    words = tuple(token.folded for token in intent.why.tokens)
+    yield from (ProductFilter(words=some) for some in (words, words[:-1]) if some)
+
+
+def _listed(wanted: ProductFilter, first: int, context: Context) -> tuple[_Run, _Run]:
+    """The first products of a filter, and the others."""
+    count = context.catalogue.count_listed(wanted)
+    first = min(first, count)
+
+    def make(limit: int, offset: int) -> Sequence[Suggestion]:
+        products = context.catalogue.products(wanted, limit, offset)
+        return [_card(product, context) for product in products]
+
+    return _Run(first, make), _Run(count - first, lambda limit, offset: make(limit, offset + first))
+
+
+def _fixed(suggestions: Sequence[Suggestion]) -> _Run:
+    return _Run(len(suggestions), lambda limit, offset: suggestions[offset : offset + limit])
+
+
+def _page(runs: Sequence[_Run], page: int) -> Suggestions:
+    """The suggestions of a page, out of the runs put one after the other."""
+    items: list[Suggestion] = []
+    skipped = (page - 1) * PAGE_SIZE
+    for run in runs:
+        wanted = min(run.count - skipped, PAGE_SIZE - len(items))
+        if wanted > 0:
+            items += run.make(wanted, skipped)
+        skipped = max(0, skipped - run.count)
+    return Suggestions(tuple(items), more=page * PAGE_SIZE < sum(run.count for run in runs))
+
+
+def _card(product: Product, context: Context) -> Suggestion:
+    place = product.commune or product.former_district
+    told = [
+        wording.stars(product),
+        product.producer.name if product.producer else "",
+        wording.place_as_people_say(place) if place else "",
+    ]
+    return Suggestion(
+        title=product.name,
+        description=shortened(" · ".join(part for part in told if part)),
+        address=ProductAddress(product.id),
+        reply=product_card(product, context).reply,
+    )
+
+
+def _screen(address: Address, answer: Answer, context: Context) -> Suggestion:
+    name = title(address, answer, context)
+    told = (begins for begins in beginnings(answer) if begins != name)
+    return Suggestion(name, next(told, ""), address, answer.reply)
+
+
+def _whole_list(wanted: ProductFilter, count: int, context: Context) -> Sequence[Suggestion]:
+    address = ListAddress(to_selection(wanted))
+    if count == 1 or not fits(address):
+        return ()
+    told = conditions(wanted, context.catalogue)
+    whole = Suggestion(
+        title=shortened(say("inline.list", count=count, conditions=told)),
+        description=say("inline.list_about"),
+        address=address,
+        reply=product_list(wanted, 1, context).reply,
+    )
+    return (whole,)
+
+
+def _nothing(asked: str, intent: Intent, answer: Answer, context: Context) -> Suggestion:
+    """What is sent when nothing fits: what was looked for, and that this proves nothing."""
+    query, province = shortened(asked, LONGEST_ECHO), intent.slots.other_province
+    if province:
+        answer = other_province(province)
+    elif intent.kind is not Kind.PRODUCT or intent.band is not Band.ANSWER:
+        answer = not_found((), context)
+    return Suggestion(
+        title=say("inline.not_found", query=query),
+        description=say("inline.not_found_about"),
+        address=Screen.HELP,
+        reply=Reply((paragraph(say("inline.not_found_lead", query=query)), *answer.reply.blocks)),
+    )
