@@ -27,6 +27,7 @@ from ocop_bot.answers import (
     impossible_date,
     reports_for_staff,
     suggest,
+    suggest_screen,
     suggest_start,
     together,
     work_of,
@@ -175,7 +176,7 @@ class Assistant:
         """What somebody who types a search may want to send on; the same for everybody.
 
         Args:
-            text: as typed; empty for what is worth sending without looking for anything.
+            text: as typed, or an address; empty for what is worth sending on in any case.
             page: from 1.
         """
         today = self._today()
@@ -183,6 +184,9 @@ class Assistant:
         asked = text[:LONGEST_SEARCH].strip()
         if not asked:
             return suggest_start(page, context)
+        screen = suggest_screen(asked, context)
+        if screen is not None:
+            return screen
         found = self._one(asked, None, today)
         return suggest(asked, found.intent, found.answer, found.address, page, context)
 

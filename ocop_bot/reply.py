@@ -46,13 +46,13 @@ Block = Paragraph | Bullets | SourceLine
 class Button:
     """A label that leads to another screen.
 
-    ``forwards``: instead of being shown here, the screen is sent on to somebody else, found there
-    by these words. Channels that cannot do that leave the button out.
+    ``sends_on``: instead of being shown here, the screen is sent on to somebody else; channels
+    that cannot do that leave the button out.
     """
 
     label: str
     address: Address
-    forwards: str | None = None
+    sends_on: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,7 +5,13 @@ from ocop_bot.answers.answerer import Answerer
 from ocop_bot.answers.context import Context, Draft, Link, work_of
 from ocop_bot.answers.deadlines import impossible_date
 from ocop_bot.answers.reporting import Reported, reports_for_staff
-from ocop_bot.answers.suggestions import Suggestion, Suggestions, suggest, suggest_start
+from ocop_bot.answers.suggestions import (
+    Suggestion,
+    Suggestions,
+    suggest,
+    suggest_screen,
+    suggest_start,
+)
 
 __all__ = [
     "Answer",
@@ -20,6 +26,7 @@ __all__ = [
     "impossible_date",
     "reports_for_staff",
     "suggest",
+    "suggest_screen",
     "suggest_start",
     "together",
     "work_of",

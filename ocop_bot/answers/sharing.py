@@ -1,6 +1,6 @@
 """Sharing a screen: what it is, its link, its QR code, and sending it on."""
 
-from ocop_bot.address import Address, EntryAddress, ProductAddress, ShareAddress, encode, fits
+from ocop_bot.address import Address, ShareAddress, encode, fits
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.titles import title
@@ -36,7 +36,7 @@ def share_screen(of: Address, shown: Answer, context: Context) -> Answer:
                 paragraph(say("sharing.link", link=link)),
                 paragraph(say("sharing.how")),
             ),
-            buttons=(Button(say("sharing.send_on"), of, forwards=_found_by(of, name)), back),
+            buttons=(Button(say("sharing.send_on"), of, sends_on=True), back),
             picture=Picture(
                 png=qr_png(link),
                 alternative=say("sharing.picture", link=link),
@@ -44,8 +44,3 @@ def share_screen(of: Address, shown: Answer, context: Context) -> Answer:
             ),
         )
     )
-
-
-def _found_by(of: Address, name: str) -> str:
-    """What to search for to find a screen again: its name, or its address where it has none."""
-    return name if isinstance(of, ProductAddress | EntryAddress) else encode(of)

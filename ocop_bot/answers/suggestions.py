@@ -5,11 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ocop_bot.address import (
     Address,
+    AddressError,
     EntryAddress,
     ListAddress,
     ProductAddress,
+    ReportAddress,
     Screen,
+    ShareAddress,
     StatisticAddress,
+    decode,
     fits,
 )
 from ocop_bot.answers import wording
@@ -30,6 +34,9 @@ PAGE_SIZE = 10
 
 LONGEST_ECHO = 60
 """Characters of a search that are said back when nothing was found."""
+
+_NEVER = Draft | ReportAddress | ShareAddress
+"""What is somebody's own work, or leads to no content."""
 
 _HIGHEST = 5
 _WORTH_SENDING: tuple[Address, ...] = (
@@ -81,6 +88,16 @@ def suggest_start(page: int, context: Context) -> Suggestions:
     return _page([first, _fixed(worth), others], page)
 
 
+def suggest_screen(text: str, context: Context) -> Suggestions | None:
+    """The screen whose address was typed, as the button that sends on does; None for no address."""
+    try:
+        address = decode(text)
+    except AddressError:
+        return None
+    shown = None if isinstance(address, _NEVER) else find(address, context)
+    return Suggestions((_screen(address, shown, context),), more=False) if shown else None
+
+
 def suggest(
     asked: str, intent: Intent, answer: Answer, exactly: Address | None, page: int, context: Context
 ) -> Suggestions:
@@ -95,7 +112,8 @@ def suggest(
         context: the content and the day.
     """
     lead = _lead(intent, answer, exactly, context)
-    runs = [_fixed(lead), *_products(intent, len(lead), context)]
+    products = _products(intent, len(lead), context)
+    runs = [*products, _fixed(lead)] if intent.slots.products else [_fixed(lead), *products]
     if not any(run.count for run in runs):
         runs = [_fixed([_nothing(asked, intent, answer, context)])]
     return _page(runs, page)
@@ -112,7 +130,7 @@ def _lead(
         address = EntryAddress(intent.label.name)
     if address is None and intent.kind is Kind.STATISTIC:
         address = statistic_address(intent.label.name, intent.slots)
-    if address is None or isinstance(address, Draft) or not fits(address):
+    if address is None or isinstance(address, _NEVER) or not fits(address):
         return ()
     return (_screen(address, answer, context),)
 

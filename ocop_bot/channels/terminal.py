@@ -93,7 +93,7 @@ class Show:
 
     def reply(self, reply: Reply) -> None:
         """Write a reply with its buttons numbered from 1."""
-        self.buttons = [button for button in reply.buttons if button.forwards is None]
+        self.buttons = [button for button in reply.buttons if not button.sends_on]
         for block in reply.blocks:
             text = self._wrap(render(block, self._line))
             faint = self._styled and isinstance(block, SourceLine)

@@ -299,7 +299,7 @@ def _person(user: User) -> str:
 def _usable(buttons: Sequence[Button], message: Message) -> Sequence[Button]:
     """Telegram refuses buttons that send on while @BotFather has not switched inline mode on."""
     inline = message.get_bot().supports_inline_queries
-    return [button for button in buttons if inline or button.forwards is None]
+    return [button for button in buttons if inline or not button.sends_on]
 
 
 def _read_link(text: str) -> Address:

@@ -81,7 +81,7 @@ def _links(suggestion: Suggestion, link: Link, *, cut: bool) -> InlineKeyboardMa
     others = [
         button
         for button in suggestion.reply.buttons
-        if not isinstance(button.address, _NOT_SENT_ON) and button.forwards is None
+        if not isinstance(button.address, _NOT_SENT_ON) and not button.sends_on
     ]
     return InlineKeyboardMarkup(
         [

@@ -45,9 +45,10 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
 
 
 def _button(button: Button) -> InlineKeyboardButton:
-    if button.forwards is not None:
-        return InlineKeyboardButton(label(button.label), switch_inline_query=button.forwards)
-    return InlineKeyboardButton(label(button.label), callback_data=encode(button.address))
+    shown, address = label(button.label), encode(button.address)
+    if button.sends_on:
+        return InlineKeyboardButton(shown, switch_inline_query=address)
+    return InlineKeyboardButton(shown, callback_data=address)
 
 
 def _pieces(block: Block) -> Iterator[str]:
