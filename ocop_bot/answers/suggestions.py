@@ -8,6 +8,7 @@ from ocop_bot.address import (
     AddressError,
     EntryAddress,
     ListAddress,
+    NounAddress,
     ProductAddress,
     ReportAddress,
     Screen,
@@ -103,6 +104,8 @@ def suggest(
 ) -> Suggestions:
     """What fits a search: its answer when that is sure, then products, page after page.
 
+    A search that says no more than what a product is called gets the products first.
+
     Args:
         asked: the search.
         intent: what it means.
@@ -113,7 +116,10 @@ def suggest(
     """
     lead = _lead(intent, answer, exactly, context)
     products = _products(intent, len(lead), context)
-    runs = [*products, _fixed(lead)] if intent.slots.products else [_fixed(lead), *products]
+    if intent.slots.products or isinstance(exactly, NounAddress):
+        runs = [*products[:1], _fixed(lead), *products[1:]]
+    else:
+        runs = [_fixed(lead), *products]
     if not any(run.count for run in runs):
         runs = [_fixed([_nothing(asked, intent, answer, context)])]
     return _page(runs, page)
@@ -137,19 +143,23 @@ def _lead(
 
 def _products(intent: Intent, before: int, context: Context) -> Sequence[_Run]:
     """The products a search names; or those of its kind, place, star, and their whole list."""
-    catalogue, slots = context.catalogue, intent.slots
-    if slots.products and not (slots.producer and len(slots.products) > 1):
-        return [_fixed([_card(one, context) for one in catalogue.products_by_id(slots.products)])]
-    for wanted in _filters(intent):
-        count = catalogue.count_listed(wanted)
+    named = context.catalogue.products_by_id(intent.slots.products)
+    if len(named) == 1 or any(_maker(one) != intent.slots.producer for one in named):
+        return [_fixed([_card(product, context) for product in named])]
+    for wanted in _filters(intent, half_typed=not before):
+        count = context.catalogue.count_listed(wanted)
         if count:
             first, others = _listed(wanted, PAGE_SIZE - before - 1, context)
             return [first, _fixed(_whole_list(wanted, count, context)), others]
     return []
 
 
-def _filters(intent: Intent) -> Iterator[ProductFilter]:
-    """What a search may mean of products, best first; the last word may be half typed."""
+def _maker(product: Product) -> str | None:
+    return product.producer.id if product.producer else None
+
+
+def _filters(intent: Intent, *, half_typed: bool) -> Iterator[ProductFilter]:
+    """What a search may mean of products, best first; its last word may be half typed."""
     slots = intent.slots
     if slots.other_province:
         return
@@ -158,7 +168,8 @@ def _filters(intent: Intent) -> Iterator[ProductFilter]:
     if wanted != ProductFilter(stars=wanted.stars if of_rules else None):
         yield wanted  # "3 sao cần mấy điểm" asks for no product of three stars
     words = tuple(token.folded for token in intent.why.tokens)
-    yield from (ProductFilter(words=some) for some in (words, words[:-1]) if some)
+    tried = (words, words[:-1]) if half_typed else (words,)
+    yield from (ProductFilter(words=some) for some in tried if some)
 
 
 def _listed(wanted: ProductFilter, first: int, context: Context) -> tuple[_Run, _Run]:

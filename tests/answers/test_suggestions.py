@@ -8,6 +8,7 @@ from ocop_bot.address import (
     Address,
     EntryAddress,
     ListAddress,
+    NounAddress,
     ProductAddress,
     ReportAddress,
     ShareAddress,
@@ -78,8 +79,18 @@ def test_half_finished_work_cannot_be_sent_on_by_its_address(
 
 
 def test_a_half_typed_word_does_not_hide_what_the_words_before_find(assistant: Assistant) -> None:
-    (found,) = all_of(assistant, "giỏ trái đ")
-    assert found.title == "Giỏ trái đất"
+    assert assistant.suggest("giỏ trái đ").items[0].title == "Giỏ trái đất"
+
+
+def test_what_is_no_more_than_a_product_gets_its_cards_first(assistant: Assistant) -> None:
+    assert assistant.suggest("tôi làm nem chua").items[0].title.startswith("Nem chua")
+    (rules,) = assistant.suggest("rau má").items
+    assert rules.address == NounAddress("rau-ma")
+
+
+def test_products_of_a_brand_are_those_of_its_producer(assistant: Assistant) -> None:
+    for found in assistant.suggest("lê gia").items[:-1]:
+        assert "Lê Gia" in found.description
 
 
 def test_a_question_on_points_lists_no_products(assistant: Assistant) -> None:
