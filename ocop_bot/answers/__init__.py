@@ -5,13 +5,8 @@ from ocop_bot.answers.answerer import Answerer
 from ocop_bot.answers.context import Context, Draft, Link, work_of
 from ocop_bot.answers.deadlines import impossible_date
 from ocop_bot.answers.reporting import Reported, reports_for_staff
-from ocop_bot.answers.suggestions import (
-    Suggestion,
-    Suggestions,
-    suggest,
-    suggest_screen,
-    suggest_start,
-)
+from ocop_bot.answers.suggestion import Suggestion, Suggestions
+from ocop_bot.answers.suggestions import suggest, suggest_screen, suggest_start
 
 __all__ = [
     "Answer",

@@ -1,7 +1,6 @@
 """What may be sent on from another chat: answers and cards that fit what is being typed, paged."""
 
-import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from ocop_bot.address import (
     Address,
@@ -9,7 +8,6 @@ from ocop_bot.address import (
     EntryAddress,
     ListAddress,
     NounAddress,
-    ProductAddress,
     ReportAddress,
     Screen,
     ShareAddress,
@@ -17,21 +15,28 @@ from ocop_bot.address import (
     decode,
     fits,
 )
-from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.answerer import filter_of, statistic_address
 from ocop_bot.answers.context import Context, Draft
-from ocop_bot.answers.product import product_card
 from ocop_bot.answers.product_list import not_found, other_province, product_list
 from ocop_bot.answers.screens import find
 from ocop_bot.answers.selection import conditions, to_selection
-from ocop_bot.answers.titles import beginnings, shortened, title
+from ocop_bot.answers.suggestion import (
+    PAGE_SIZE,
+    Run,
+    Suggestion,
+    Suggestions,
+    card,
+    fixed,
+    listed,
+    page_of,
+    screen,
+)
+from ocop_bot.answers.titles import shortened
 from ocop_bot.catalogue import Product, ProductFilter
 from ocop_bot.reply import Reply, paragraph
 from ocop_bot.texts import say
 from ocop_bot.understanding.intent import Band, Intent, Kind
-
-PAGE_SIZE = 10
 
 LONGEST_ECHO = 60
 """Characters of a search that are said back when nothing was found."""
@@ -40,6 +45,9 @@ _NEVER = Draft | ReportAddress | ShareAddress
 """What is somebody's own work, or leads to no content."""
 
 _HIGHEST = 5
+_MOST_BEST = 5
+"""Products of the highest star that come before the useful lists."""
+
 _WORTH_SENDING: tuple[Address, ...] = (
     ListAddress(to_selection(ProductFilter(stars=4))),
     ListAddress(to_selection(ProductFilter(stars=3))),
@@ -53,40 +61,13 @@ _WORTH_SENDING: tuple[Address, ...] = (
 """What is offered beside the best products before anything is typed."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A screen that can be sent on: how it is listed, where it stands, and all of it."""
-
-    title: str
-    description: str
-    address: Address
-    reply: Reply
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Suggestions:
-    """A page of suggestions, and whether another follows."""
-
-    items: tuple[Suggestion, ...]
-    more: bool
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Run:
-    """Suggestions that follow each other, made only when their page is shown."""
-
-    count: int
-    make: Callable[[int, int], Sequence[Suggestion]]
-    """From a limit and an offset."""
-
-
 def suggest_start(page: int, context: Context) -> Suggestions:
     """Before anything is typed: the best products, useful lists and answers, the other products."""
-    best = context.catalogue.count_listed(ProductFilter(stars=_HIGHEST))
+    best = len(context.catalogue.pick(ProductFilter(stars=_HIGHEST)))
+    first, others = listed(context.catalogue.pick(), min(best, _MOST_BEST), context)
     found = [(address, find(address, context)) for address in _WORTH_SENDING]
-    worth = [_screen(address, answer, context) for address, answer in found if answer]
-    first, others = _listed(ProductFilter(), best, context)
-    return _page([first, _fixed(worth), others], page)
+    worth = [screen(address, answer, context) for address, answer in found if answer]
+    return page_of([first, fixed(worth), others], page)
 
 
 def suggest_screen(text: str, context: Context) -> Suggestions | None:
@@ -96,7 +77,7 @@ def suggest_screen(text: str, context: Context) -> Suggestions | None:
     except AddressError:
         return None
     shown = None if isinstance(address, _NEVER) else find(address, context)
-    return Suggestions((_screen(address, shown, context),), more=False) if shown else None
+    return Suggestions((screen(address, shown, context),), more=False) if shown else None
 
 
 def suggest(
@@ -117,12 +98,12 @@ def suggest(
     lead = _lead(intent, answer, exactly, context)
     products = _products(intent, len(lead), context)
     if intent.slots.products or isinstance(exactly, NounAddress):
-        runs = [*products[:1], _fixed(lead), *products[1:]]
+        runs = [*products[:1], fixed(lead), *products[1:]]
     else:
-        runs = [_fixed(lead), *products]
+        runs = [fixed(lead), *products]
     if not any(run.count for run in runs):
-        runs = [_fixed([_nothing(asked, intent, answer, context)])]
-    return _page(runs, page)
+        runs = [fixed([_nothing(asked, intent, answer, context)])]
+    return page_of(runs, page)
 
 
 def _lead(
@@ -138,19 +119,19 @@ def _lead(
         address = statistic_address(intent.label.name, intent.slots)
     if address is None or isinstance(address, _NEVER) or not fits(address):
         return ()
-    return (_screen(address, answer, context),)
+    return (screen(address, answer, context),)
 
 
-def _products(intent: Intent, before: int, context: Context) -> Sequence[_Run]:
+def _products(intent: Intent, before: int, context: Context) -> Sequence[Run]:
     """The products a search names; or those of its kind, place, star, and their whole list."""
     named = context.catalogue.products_by_id(intent.slots.products)
     if len(named) == 1 or any(_maker(one) != intent.slots.producer for one in named):
-        return [_fixed([_card(product, context) for product in named])]
+        return [fixed([card(product, context) for product in named])]
     for wanted in _filters(intent, half_typed=not before):
-        count = context.catalogue.count_listed(wanted)
-        if count:
-            first, others = _listed(wanted, PAGE_SIZE - before - 1, context)
-            return [first, _fixed(_whole_list(wanted, count, context)), others]
+        picked = context.catalogue.pick(wanted)
+        if picked:
+            first, others = listed(picked, PAGE_SIZE - before - 1, context)
+            return [first, fixed(_whole_list(wanted, len(picked), context)), others]
     return []
 
 
@@ -170,55 +151,6 @@ def _filters(intent: Intent, *, half_typed: bool) -> Iterator[ProductFilter]:
     words = tuple(token.folded for token in intent.why.tokens)
     tried = (words, words[:-1]) if half_typed else (words,)
     yield from (ProductFilter(words=some) for some in tried if some)
-
-
-def _listed(wanted: ProductFilter, first: int, context: Context) -> tuple[_Run, _Run]:
-    """The first products of a filter, and the others."""
-    count = context.catalogue.count_listed(wanted)
-    first = min(first, count)
-
-    def make(limit: int, offset: int) -> Sequence[Suggestion]:
-        products = context.catalogue.products(wanted, limit, offset)
-        return [_card(product, context) for product in products]
-
-    return _Run(first, make), _Run(count - first, lambda limit, offset: make(limit, offset + first))
-
-
-def _fixed(suggestions: Sequence[Suggestion]) -> _Run:
-    return _Run(len(suggestions), lambda limit, offset: suggestions[offset : offset + limit])
-
-
-def _page(runs: Sequence[_Run], page: int) -> Suggestions:
-    """The suggestions of a page, out of the runs put one after the other."""
-    items: list[Suggestion] = []
-    skipped = (page - 1) * PAGE_SIZE
-    for run in runs:
-        wanted = min(run.count - skipped, PAGE_SIZE - len(items))
-        if wanted > 0:
-            items += run.make(wanted, skipped)
-        skipped = max(0, skipped - run.count)
-    return Suggestions(tuple(items), more=page * PAGE_SIZE < sum(run.count for run in runs))
-
-
-def _card(product: Product, context: Context) -> Suggestion:
-    place = product.commune or product.former_district
-    told = [
-        wording.stars(product),
-        product.producer.name if product.producer else "",
-        wording.place_as_people_say(place) if place else "",
-    ]
-    return Suggestion(
-        title=product.name,
-        description=shortened(" · ".join(part for part in told if part)),
-        address=ProductAddress(product.id),
-        reply=product_card(product, context).reply,
-    )
-
-
-def _screen(address: Address, answer: Answer, context: Context) -> Suggestion:
-    name = title(address, answer, context)
-    told = (begins for begins in beginnings(answer) if begins != name)
-    return Suggestion(name, next(told, ""), address, answer.reply)
 
 
 def _whole_list(wanted: ProductFilter, count: int, context: Context) -> Sequence[Suggestion]:

@@ -17,7 +17,7 @@ from ocop_bot.address import (
 )
 from ocop_bot.answers import Draft, Suggestion
 from ocop_bot.answers.assessment.work import begin
-from ocop_bot.answers.suggestions import PAGE_SIZE
+from ocop_bot.answers.suggestion import PAGE_SIZE
 from ocop_bot.assistant import LONGEST_SEARCH, Assistant
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.channels.plain import plain_text

@@ -265,9 +265,15 @@ class BotApi:
     def do_getUpdates(self, params: dict[str, Any]) -> Any:
         offset, timeout = int(params.get("offset", 0)), int(params.get("timeout", 0))
         self._confirmed = max(self._confirmed, offset)
+        allowed = params.get("allowed_updates") or ()
         deadline = time.monotonic() + timeout
         while True:
-            new = [u for u in self._updates if u["update_id"] >= self._confirmed]
+            new = [
+                update
+                for update in self._updates
+                if update["update_id"] >= self._confirmed
+                and (not allowed or not update.keys().isdisjoint(allowed))
+            ]
             left = deadline - time.monotonic()
             if new or left <= 0 or not self._open:
                 return new
