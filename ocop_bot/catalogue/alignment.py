@@ -64,29 +64,86 @@ class Match:
 
 
 _LOOSE = frozenset({Role.PLACE, Role.MAY_NAME, Role.ASKS})
-
-
-def lay_beside(said: Sequence[Said], fields: Sequence[Tokens]) -> Mapping[int, Match]:
-    """For each word of a message that belongs to the texts, by its place, the word it is.
-
-    Args:
-        said: the message.
-        fields: the texts; a word that several have is that of the first. From the third
-            on they are places: of these all words must be said.
-    """
-    matches: dict[int, Match] = {}
-    for number, field in enumerate(fields):
-        found = _in_field(said, field, number)
-        if number < _FIRST_PLACE or len({match.at for match in found.values()}) == len(field):
-            matches |= {
-                at: match
-                for at, match in found.items()
-                if at not in matches or match.likeness > matches[at].likeness
-            }
-    return matches
-
-
 _FIRST_PLACE = 2
+
+
+class Message:
+    """A message, to be laid beside the words of many products.
+
+    Words of products repeat: how alike one is to a word of the message is remembered.
+    """
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self.said = said
+        self._roles = {one.at: one.role for one in said}
+        self._alike: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._odd = any(not is_folded_syllable(one.word.folded) for one in said)
+
+    def lay_beside(self, fields: Sequence[Tokens]) -> Mapping[int, Match]:
+        """For each word of the message that belongs to the texts, by its place, the word it is.
+
+        Args:
+            fields: the texts; a word that several have is that of the first. From the third on
+                they are places: of these all words must be said.
+        """
+        matches: dict[int, Match] = {}
+        for number, field in enumerate(fields):
+            found = self._in_field(field, number)
+            if number < _FIRST_PLACE or len({match.at for match in found.values()}) == len(field):
+                matches |= {
+                    at: match
+                    for at, match in found.items()
+                    if at not in matches or match.likeness > matches[at].likeness
+                }
+        return matches
+
+    def _in_field(self, field: Tokens, number: int) -> dict[int, Match]:
+        found: dict[int, Match] = {}
+        for at, word in enumerate(field):
+            for place, likeness in self._like(word):
+                known, before = found.get(place), found.get(place - 1)
+                # of equal ones the one that goes on from the word before: "lạc lạc"
+                goes_on = before is not None and before.at == at - 1
+                if known is None or (likeness, goes_on) > (known.likeness, False):
+                    found[place] = Match(word, number, at, likeness)
+        if not all(one.at in found or one.role is Role.ASKS for one in self.said):
+            if self._odd or not all(is_folded_syllable(word.folded) for word in field):
+                _put_together(self.said, field, number, found)
+            if found:
+                _between(self.said, field, number, found)
+        return self._held(found) if found else found
+
+    def _like(self, word: Token) -> tuple[tuple[int, float], ...]:
+        """The words of the message that are like a word, with their likeness."""
+        alike = self._alike.get(word.marked)
+        if alike is None:
+            likenesses = ((one.at, _likeness(one, word)) for one in self.said)
+            alike = tuple(pair for pair in likenesses if pair[1])
+            self._alike[word.marked] = alike
+        return alike
+
+    def _held(self, found: dict[int, Match]) -> dict[int, Match]:
+        """Keep the words that surely belong: the loose ones only beside others, as in the text."""
+        sure = {at for at in found if self._roles[at] not in _LOOSE}
+        if len(sure) == len(found):
+            return found
+        sure |= {
+            at
+            for at in found
+            for beside in (at - 1, at + 1)
+            if self._roles[at] is self._roles.get(beside) is Role.MAY_NAME
+            and _go_together(at, beside, found)
+        }
+        reached = set(sure)
+        while reached:
+            reached = {
+                at
+                for at in found.keys() - sure
+                for beside in (at - 1, at + 1)
+                if beside in sure and _go_together(at, beside, found)
+            }
+            sure |= reached
+        return {at: match for at, match in found.items() if at in sure}
 
 
 def side_by_side(laid: Mapping[int, Match]) -> Iterator[tuple[int, int]]:
@@ -94,45 +151,6 @@ def side_by_side(laid: Mapping[int, Match]) -> Iterator[tuple[int, int]]:
     for at in laid:
         if _go_together(at, at + 1, laid) and laid[at].field == laid[at + 1].field:
             yield at, at + 1
-
-
-def _in_field(said: Sequence[Said], field: Tokens, number: int) -> dict[int, Match]:
-    found: dict[int, Match] = {}
-    for one in said:
-        places = [(_likeness(one, word), at) for at, word in enumerate(field)]
-        # of equal ones the one that goes on from the word before: "lạc lạc"
-        before = found.get(one.at - 1)
-        likeness, at = max(
-            places, key=lambda p: (p[0], before is not None and p[1] == before.at + 1),
-            default=(0.0, 0),
-        )  # fmt: skip
-        if likeness:
-            found[one.at] = Match(field[at], number, at, likeness)
-    _put_together(said, field, number, found)
-    _between(said, field, number, found)
-    return _held(said, found)
-
-
-def _held(said: Sequence[Said], found: Mapping[int, Match]) -> dict[int, Match]:
-    """Keep the words that surely belong: the loose ones only beside others, as in the text."""
-    roles = {one.at: one.role for one in said}
-    sure = {at for at in found if roles[at] not in _LOOSE}
-    sure |= {
-        at
-        for at in found
-        for beside in (at - 1, at + 1)
-        if roles[at] is roles.get(beside) is Role.MAY_NAME and _go_together(at, beside, found)
-    }
-    reached = set(sure)
-    while reached:
-        reached = {
-            at
-            for at in found.keys() - sure
-            for beside in (at - 1, at + 1)
-            if beside in sure and _go_together(at, beside, found)
-        }
-        sure |= reached
-    return {at: match for at, match in found.items() if at in sure}
 
 
 def _go_together(at: int, beside: int, found: Mapping[int, Match]) -> bool:

@@ -10,13 +10,19 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from ocop_bot.catalogue.alignment import Role, Said, lay_beside, side_by_side
+from ocop_bot.catalogue.alignment import Message, Role, Said, side_by_side
 from ocop_bot.text.reading import Token, Tokens, own_words
-from ocop_bot.text.soft_index import SoftIndex
+from ocop_bot.text.soft_index import Floats, SoftIndex
 
-CANDIDATES = 48
-"""Products laid beside the message."""
+CANDIDATES = 32
+"""Products laid beside the message: so many that share most, and a few that are said most fully."""
+
+FULLY = 12
+
+PLACED = 16
+"""Products whose places are looked at too."""
 
 TIE = 0.02
 """Products that explain the message as well as the best one up to this are named by it too."""
@@ -98,30 +104,35 @@ class ProductSearch:
         """The products a message may name, best first: by what they explain, then by cover."""
         if not self._products or all(one.role is Role.ASKS for one in said):
             return ()
-        hits = [
-            hit for at in self._candidates(said) if (hit := self._judge(self._products[at], said))
+        message = Message(said)
+        judged = [
+            (hit, product)
+            for product in map(self._products.__getitem__, self._candidates(said))
+            if (hit := self._judge(product, message, (product.name, product.maker)))
         ]
-        return sorted(
-            hits,
-            key=lambda hit: (-round(hit.explained / TIE), -round(hit.said), -hit.cover, hit.id),
-        )
+        judged.sort(key=lambda pair: _rank(pair[0]))
+        # places tell apart what names and makers leave equal
+        best = [
+            self._judge(product, message, (product.name, product.maker, *product.places)) or hit
+            for hit, product in judged[:PLACED]
+        ]
+        return (*sorted(best, key=_rank), *(hit for hit, _ in judged[PLACED:]))
 
     def _candidates(self, said: Sequence[Said]) -> Iterator[int]:
         words = tuple(one.word for one in said if one.role is not Role.ASKS)
         likeness = self._index.compare(words)
-        count = min(CANDIDATES, len(self._products))
-        likely = np.argpartition(-likeness.shared, count - 1)[:count]
-        fully = np.argpartition(-likeness.covers_text, count - 1)[:count]
+        likely = _highest(likeness.shared, CANDIDATES)
+        fully = _highest(likeness.covers_text, FULLY)
         for at in np.union1d(likely, fully):
             if likeness.shared[at]:
                 yield int(at)
 
-    def _judge(self, product: Listed, said: Sequence[Said]) -> Hit | None:
-        laid = lay_beside(said, (product.name, product.maker, *product.places))
+    def _judge(self, product: Listed, message: Message, fields: Sequence[Tokens]) -> Hit | None:
+        laid = message.lay_beside(fields)
         if not laid:
             return None
         explained = told = 0.0
-        for one in said:
+        for one in message.said:
             match = laid.get(one.at)
             if match:
                 weight = self._weight(match.word)
@@ -156,3 +167,14 @@ class ProductSearch:
 
     def _weight(self, word: Token) -> float:
         return self._index.weight(Token(word.folded, word.folded))
+
+
+def _rank(hit: Hit) -> tuple[int, int, float, str]:
+    """What explains most comes first; of these what says most, then the name said most fully."""
+    return (-round(hit.explained / TIE), -round(hit.said), -hit.cover, hit.id)
+
+
+def _highest(values: Floats, count: int) -> npt.NDArray[np.intp]:
+    """The places of the highest values."""
+    count = min(count, len(values))
+    return np.argpartition(-values, count - 1)[:count]
