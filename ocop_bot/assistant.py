@@ -101,7 +101,11 @@ class Assistant:
         if intent.why.rewritten:
             tokens, slots = self._understanding.read(question, today.year)
         products = [one for one in self._knowledge.product_nouns.find(tokens) if one.sure]
-        lookup = self._look_up(intent, question)
+        lookup = self._understanding.look_up(question, tokens, slots)
+        if intent.why.rewritten and lookup.strong:
+            intent = self._standing_alone(question, intent, today)
+        elif intent.why.rewritten:
+            lookup = self._look_up(intent, question)
         asked = Asked(
             question,
             tokens,
@@ -123,6 +127,13 @@ class Assistant:
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         named = products[0].noun if products else None
         return Answered(understood, intent, self._answerer(today).answer(intent, lookup, named))
+
+    def _standing_alone(self, question: str, leant: Intent, today: datetime.date) -> Intent:
+        """A message that names a product leaves nothing out but, perhaps, what is asked of it."""
+        alone = self._understanding.understand(question, today.year)
+        if alone.kind is Kind.PRODUCT or leant.kind is not Kind.PRODUCT:
+            return alone
+        return _surely(alone, leant.label)
 
     def _exactly(
         self, found: Exact, question: str, intent: Intent, today: datetime.date
