@@ -12,11 +12,13 @@ from ocop_bot.answers import Answer, Answerer, Context, Draft, impossible_date, 
 from ocop_bot.catalogue import Catalogue, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
+from ocop_bot.place_questions import PlaceQuestions
 from ocop_bot.store import Drafts
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.parts import two_questions
+from ocop_bot.understanding.places import PlaceSense
 from ocop_bot.understanding.understanding import Understanding, build_understanding
 
 _FACTS = (Kind.KNOWLEDGE, Kind.PRODUCT, Kind.STATISTIC)
@@ -51,6 +53,7 @@ class Assistant:
         self._catalogue = catalogue
         self._understanding = understanding
         self._drafts = drafts
+        self._places = PlaceQuestions(understanding, PlaceSense(catalogue))
         self._today = today
         self._clock = clock
 
@@ -73,6 +76,10 @@ class Assistant:
             question, tokens, slots, products, today, lambda: self._entry_before(previous)
         )
         found = exact(asked)
+        if found is None:
+            place = self._places.ask(question, intent, previous, self._context(today))
+            if place is not None:
+                return Answered(question, *place)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:
@@ -122,6 +129,9 @@ class Assistant:
 
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """What a short reply picks of the meanings offered when the question before was unclear."""
+        place = previous and self._places.pick(message, previous, self._context(today))
+        if previous and place:
+            return Answered(previous, *place)
         number = chosen(message)
         if number is None or previous is None:
             return None
@@ -171,7 +181,10 @@ class Assistant:
         self.close()
 
     def _answerer(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Answerer:
-        return Answerer(Context(self._knowledge, self._catalogue, today, drafts))
+        return Answerer(self._context(today, drafts))
+
+    def _context(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Context:
+        return Context(self._knowledge, self._catalogue, today, drafts)
 
     def _drafts_of(self, person: str) -> tuple[Draft, ...]:
         found: list[Draft] = []

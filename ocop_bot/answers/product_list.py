@@ -7,6 +7,7 @@ from ocop_bot.address import ListAddress, ProductAddress, fits
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.places import place_buttons
 from ocop_bot.answers.selection import conditions, to_selection
 from ocop_bot.catalogue import PlaceKind, Product, ProductFilter
 from ocop_bot.reply import Block, Button, Reply, SourceLine, bullets, line, paragraph
@@ -39,7 +40,11 @@ def product_list(wanted: ProductFilter, page: int, context: Context) -> Answer:
             _coverage(context),
             SourceLine(line(say("list.source", date=wording.day(context.day)))),
         ),
-        buttons=(*map(_product_button, products), *_paging(wanted, page, pages)),
+        buttons=(
+            *map(_product_button, products),
+            *_paging(wanted, page, pages),
+            *place_buttons(wanted),
+        ),
     )
     return Answer(reply=reply, products=tuple(products), sources=_sources(products))
 
@@ -67,7 +72,7 @@ def empty_list(wanted: ProductFilter, context: Context) -> Answer:
             *_places_now(wanted, context),
             paragraph(say("list.empty_ask")),
         ),
-        buttons=_wider(wanted),
+        buttons=(*_wider(wanted), *place_buttons(wanted)),
     )
     return Answer(reply=reply)
 

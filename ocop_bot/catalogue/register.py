@@ -33,6 +33,20 @@ class Earlier:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Ended:
+    """The first day a former district was no more.
+
+    ``into``: the district it ended in, where it did not end with all of them. ``earlier_name``:
+    what it was until the year ``earlier_until``.
+    """
+
+    on: datetime.date
+    into: Place | None
+    earlier_name: str | None
+    earlier_until: str | None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class RegionSource:
     """Who says which former districts a region has."""
 
@@ -85,22 +99,47 @@ class Register:
         if row["earlier_name"] or row["earlier_type"]:
             type_ = row["earlier_type"] or row["type"]
             name = f"{type_.lower()} {row['earlier_name'] or row['name']}"
-        into = None
-        if row["into_code"]:
-            into = Place(
-                PlaceKind.FORMER_COMMUNE, row["into_code"], row["into_name"], row["into_type"]
-            )
-        return Earlier(name, into, MergeKnown(row["merge"]) if row["merge"] else None)
+        merge = MergeKnown(row["merge"]) if row["merge"] else None
+        return Earlier(name, _joined(row, PlaceKind.FORMER_COMMUNE), merge)
 
     def seat(self, commune: Place) -> str:
         """Where a commune of today has its seat, as the source words it."""
         query = "SELECT seat FROM communes WHERE code = ?"
         return str(self._db.execute(query, [commune.code]).fetchone()[0])
 
-    def ended(self, district: Place) -> datetime.date:
-        """The first day on which a former district was no more."""
-        query = "SELECT dissolved_on FROM former_districts WHERE code = ?"
-        return datetime.date.fromisoformat(self._db.execute(query, [district.code]).fetchone()[0])
+    def ended(self, district: Place) -> Ended:
+        """When and how a former district ended."""
+        row = self._db.execute(
+            """SELECT d.dissolved_on, d.earlier_name, d.earlier_until,
+                i.code AS into_code, i.name AS into_name, i.type AS into_type
+            FROM former_districts d LEFT JOIN former_districts i ON i.code = d.merged_into
+            WHERE d.code = ?""",
+            [district.code],
+        ).fetchone()
+        return Ended(
+            on=datetime.date.fromisoformat(row["dissolved_on"]),
+            into=_joined(row, PlaceKind.FORMER_DISTRICT),
+            earlier_name=row["earlier_name"],
+            earlier_until=row["earlier_until"],
+        )
+
+    def merged_with(self, district: Place) -> Sequence[Place]:
+        """The districts that ended in this one."""
+        rows = self._db.execute(
+            "SELECT code, name, type FROM former_districts WHERE merged_into = ?", [district.code]
+        )
+        return [Place(PlaceKind.FORMER_DISTRICT, *row) for row in rows]
+
+    def taken_in(self, former: Place) -> Sequence[tuple[Place, MergeKnown]]:
+        """The communes that ended in this one on 01/01/2025, and how surely that is known."""
+        rows = self._db.execute(
+            "SELECT code, name, type, merge FROM former_communes WHERE merged_into = ?",
+            [former.code],
+        )
+        return [
+            (Place(PlaceKind.FORMER_COMMUNE, code, name, type_), MergeKnown(merge))
+            for code, name, type_, merge in rows
+        ]
 
     def region_source(self, region: Place) -> RegionSource:
         """Who says which former districts a region has."""
@@ -160,6 +199,12 @@ class Register:
             else "SELECT former_district FROM former_communes WHERE code = ?"
         )
         return {code for (code,) in self._db.execute(query, [commune.code])}
+
+
+def _joined(row: sqlite3.Row, kind: PlaceKind) -> Place | None:
+    if row["into_code"] is None:
+        return None
+    return Place(kind, row["into_code"], row["into_name"], row["into_type"])
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -113,13 +113,20 @@ class CommuneLinkRow(_Row):
 
 
 class FormerDistrictRow(_Row):
-    """A row of former_districts.csv; aliases are separated by semicolons."""
+    """A row of former_districts.csv; aliases are separated by semicolons.
+
+    ``merged_into``: it ended in another district, not with all of them; ``earlier_name``: what it
+    was called until the year ``earlier_until``.
+    """
 
     code: Code
     name: Text
     type: Literal["Huyện", "Thị xã", "Thành phố"]
     aliases: Text
     dissolved_on: Date
+    merged_into: OptionalCode
+    earlier_name: OptionalText
+    earlier_until: Annotated[Date | None, BeforeValidator(_blank_is_none)]
     note: OptionalText
 
 

@@ -34,6 +34,7 @@ _REFERENCES = {
     },
     "recognitions": {"product": "products"},
     "former_communes": {"former_district": "former_districts", "merged_into": "former_communes"},
+    "former_districts": {"merged_into": "former_districts"},
     "commune_links": {"former_commune": "former_communes", "commune": "communes"},
 }
 
