@@ -75,11 +75,10 @@ class Assistant:
         asked = Asked(
             question, tokens, slots, products, today, lambda: self._entry_before(previous)
         )
+        place = self._places.ask(asked, intent, previous, self._context(today))
+        if place is not None:
+            return Answered(question, *place)
         found = exact(asked)
-        if found is None:
-            place = self._places.ask(question, intent, previous, self._context(today))
-            if place is not None:
-                return Answered(question, *place)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:

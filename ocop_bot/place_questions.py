@@ -6,17 +6,19 @@ by the units it may stand for, and what the buttons lead to by what was asked.
 
 import dataclasses
 
+from ocop_bot.address import EntryAddress
 from ocop_bot.answers import Answer, Context
 from ocop_bot.answers.answerer import filter_of
-from ocop_bot.answers.places import ABOUT, choices, place_card, which
+from ocop_bot.answers.places import ABOUT, choices, place_card, seat_card, which
 from ocop_bot.answers.product import FIELDS
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.screens import show
-from ocop_bot.catalogue import Place, PlaceKind, ProductFilter
+from ocop_bot.catalogue import PlaceKind, ProductFilter
 from ocop_bot.catalogue.gazetteer import PlaceMention
 from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.choice import chosen
-from ocop_bot.understanding.exact_places import asked_of_place, bare_place
+from ocop_bot.understanding.exact import Asked
+from ocop_bot.understanding.exact_places import About, asked_of_place, bare_place
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.places import Meant, PlaceSense
 from ocop_bot.understanding.slots import Slots
@@ -38,6 +40,7 @@ class _Asked:
     meant: Meant
     name: str
     wanted: ProductFilter | None = None
+    about: About = About.CHANGE
 
 
 class PlaceQuestions:
@@ -48,12 +51,12 @@ class PlaceQuestions:
         self._sense = sense
 
     def ask(
-        self, question: str, intent: Intent, previous: str | None, context: Context
+        self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> tuple[Intent, Answer] | None:
         """The card or the list of the place meant, or the question which one is meant.
 
         Args:
-            question: as typed.
+            asked: the question, its words and what they name.
             intent: what it means by likeness.
             previous: the question before, if any.
             context: the content and the day.
@@ -62,71 +65,67 @@ class PlaceQuestions:
             What was understood, and the answer; None when nothing is asked of a place that likeness
             does not find.
         """
-        asked = self._asked(question, intent, previous, context)
-        if asked is None:
-            return None
-        meant = asked.meant
-        if meant.widest:
-            return self._surely(intent, asked, Band.ANSWER, context), _told(
-                asked, meant.widest, context
-            )
-        answer = which(asked.name, meant.units, asked.wanted, context, province=meant.province)
-        return self._surely(intent, asked, Band.ASK_BACK, context), answer
+        found = self._found(asked, intent, previous, context)
+        return found and self._answered(found, intent, context)
 
     def pick(
         self, message: str, previous: str, context: Context
     ) -> tuple[Intent, Answer] | None:
         """What a short reply picks of the places asked back: "2", "Bỉm Sơn", "phường", "cũ"."""
-        tokens, slots = self._understanding.read(message, context.day.year)
+        tokens, slots = self._read(message, context)
         if len(tokens) > MOST_WORDS:
             return None
         intent = self._understanding.understand(previous, context.day.year)
-        before = self._asked(previous, intent, None, context)
-        if before is None or not before.meant.is_open:
+        said = Asked(previous, *self._read(previous, context), (), context.day, lambda: None)
+        before = self._found(said, intent, None, context)
+        if before is None or before.about is About.PROVINCE or not before.meant.is_open:
             return None
-        answer = self._picked(message, tokens, slots, before, context)
-        return answer and (self._surely(intent, before, Band.ANSWER, context), answer)
-
-    def _picked(
-        self, message: str, tokens: Tokens, slots: Slots, before: _Asked, context: Context
-    ) -> Answer | None:
-        meant = before.meant
         number = chosen(message)
         if number is not None:
-            offered = choices(meant.units, before.wanted, context, province=meant.province)
-            return show(offered[number - 1].address, context) if number <= len(offered) else None
-        place = self._sense.narrowed(meant, tokens, slots.mentions)
-        return _told(before, place, context) if place else None
+            return self._numbered(number, before, intent, context)
+        left = self._sense.narrowed(before.meant, tokens, slots.mentions)
+        if not left:
+            return None
+        # of several left all are offered again, so that the numbers stay those of the question
+        now = self._sense.judged(left)
+        asked = before if now.is_open else dataclasses.replace(before, meant=now)
+        return self._answered(asked, intent, context)
 
-    def _asked(
-        self, question: str, intent: Intent, previous: str | None, context: Context
+    def _numbered(
+        self, number: int, before: _Asked, intent: Intent, context: Context
+    ) -> tuple[Intent, Answer] | None:
+        meant = before.meant
+        offered = choices(meant.units, before.wanted, context, province=meant.province)
+        if number > len(offered):
+            return None
+        answer = show(offered[number - 1].address, context)
+        return _surely(intent, before, Band.ANSWER, context), answer
+
+    def _read(self, text: str, context: Context) -> tuple[Tokens, Slots]:
+        return self._understanding.read(text, context.day.year)
+
+    def _found(
+        self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> _Asked | None:
-        tokens, slots = intent.why.tokens, intent.slots
-        if intent.why.rewritten:
-            tokens, slots = self._understanding.read(question, context.day.year)
-        if slots.mentions:
-            asked = self._of_place(tokens, slots, intent, previous, context)
-            if asked:
-                return asked
-        return self._of_products(intent)
+        of_place = None
+        if asked.slots.mentions:
+            of_place = self._of_place(asked, intent, previous, context)
+        return of_place or self._of_products(intent)
 
     def _of_place(
-        self,
-        tokens: Tokens,
-        slots: Slots,
-        intent: Intent,
-        previous: str | None,
-        context: Context,
+        self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> _Asked | None:
         """A question about a place itself, or its bare name."""
-        name = _name(slots.mentions[0], tokens)
-        meant = asked_of_place(tokens, slots, self._sense)
-        if meant:
-            return _Asked(meant, name)
-        linked = bare_place(tokens, slots, self._sense, links=True)
+        tokens, slots = asked.tokens, asked.slots
+        name = _name(slots.mentions[0])
+        nouns = frozenset(at for one in asked.products for at in range(one.start, one.end))
+        found = asked_of_place(tokens, slots, self._sense, nouns)
+        if found:
+            return _Asked(found[0], name, about=found[1])
+        linked = bare_place(tokens, slots, self._sense, nouns, links=True)
         if linked and previous and self._is_of_place(previous, context):
             return _Asked(linked, name)
-        meant = bare_place(tokens, slots, self._sense)
+        meant = bare_place(tokens, slots, self._sense, nouns)
         if meant is None or intent.why.rewritten:
             return None
         area = meant.widest is not None and meant.widest.kind in _AREAS
@@ -134,7 +133,7 @@ class PlaceQuestions:
 
     def _is_of_place(self, question: str, context: Context) -> bool:
         """Whether a question was about a place itself, asked or by its bare name."""
-        tokens, slots = self._understanding.read(question, context.day.year)
+        tokens, slots = self._read(question, context)
         if not slots.mentions:
             return False
         if asked_of_place(tokens, slots, self._sense):
@@ -153,20 +152,31 @@ class PlaceQuestions:
         meant = self._sense.meant(named)
         if meant is None or meant.province or slots.place == (meant.widest,):
             return None
-        return _Asked(meant, _name(named[0], intent.why.tokens), filter_of(slots))
+        return _Asked(meant, _name(named[0]), filter_of(slots))
 
     @staticmethod
-    def _surely(intent: Intent, asked: _Asked, band: Band, context: Context) -> Intent:
-        label = Label(Kind.PRODUCT, _LIST)
-        if asked.wanted is None:
-            label = Label(Kind.KNOWLEDGE, ABOUT, context.knowledge.by_id[ABOUT].topic)
-        return dataclasses.replace(
-            intent, label=label, confidence=1.0, band=band, alternatives=()
-        )
+    def _answered(asked: _Asked, intent: Intent, context: Context) -> tuple[Intent, Answer]:
+        answered = asked.about is About.PROVINCE or not asked.meant.is_open
+        band = Band.ANSWER if answered else Band.ASK_BACK
+        return _surely(intent, asked, band, context), _answer(asked, context)
 
 
-def _told(asked: _Asked, place: Place, context: Context) -> Answer:
-    """The card of a place, or the products asked for there."""
+def _surely(intent: Intent, asked: _Asked, band: Band, context: Context) -> Intent:
+    label = Label(Kind.PRODUCT, _LIST)
+    if asked.wanted is None:
+        label = Label(Kind.KNOWLEDGE, ABOUT, context.knowledge.by_id[ABOUT].topic)
+    return dataclasses.replace(intent, label=label, confidence=1.0, band=band, alternatives=())
+
+
+def _answer(asked: _Asked, context: Context) -> Answer:
+    """The card of the place meant, the products asked for there, or which one is meant."""
+    meant, place = asked.meant, asked.meant.widest
+    if asked.about is About.PROVINCE:
+        return show(EntryAddress(ABOUT), context)
+    if place is None:
+        return which(asked.name, meant.units, asked.wanted, context, province=meant.province)
+    if asked.about is About.SEAT and place.kind is PlaceKind.COMMUNE:
+        return seat_card(place, context)
     if asked.wanted is None:
         return place_card(place, context)
     return product_list(dataclasses.replace(asked.wanted, places=(place,)), 1, context)
@@ -182,9 +192,6 @@ def _asks_for_list(intent: Intent) -> bool:
     return name not in FIELDS or bool(slots.noun)
 
 
-def _name(mention: PlaceMention, tokens: Tokens) -> str:
-    """The name as our data spell it, if all units are spelt alike; else as it was typed."""
-    names = {place.name for place in mention.units}
-    if len(names) == 1:
-        return names.pop()
-    return " ".join(token.folded for token in tokens[mention.start : mention.end])
+def _name(mention: PlaceMention) -> str:
+    """The name as our data spell it, or the names that it may be without its marks."""
+    return " / ".join(dict.fromkeys(place.name for place in mention.units))

@@ -14,8 +14,8 @@ from collections.abc import Set as AbstractSet
 from rapidfuzz.distance import OSA
 
 from ocop_bot.catalogue.model import Place, PlaceKind
-from ocop_bot.text.letters import fold
-from ocop_bot.text.reading import Token, Tokens, own_words
+from ocop_bot.text.letters import BARE, fold
+from ocop_bot.text.reading import Token, Tokens, own_words, writes_marks
 from ocop_bot.text.spelling import Pair
 
 PROVINCE = "Thanh Hóa"
@@ -56,7 +56,7 @@ class PlaceMention:
 
     ``places`` are the units it may stand for, likeliest first, all of one kind; ``others`` are
     the units of other kinds that are called the same. ``scope`` is set instead for the province as
-    a whole, the country, or another province.
+    a whole, the country, or another province. ``typed``: its type was said before it.
     """
 
     start: int
@@ -64,6 +64,7 @@ class PlaceMention:
     places: tuple[Place, ...] = ()
     scope: str | None = None
     others: tuple[Place, ...] = ()
+    typed: bool = False
 
     @property
     def units(self) -> tuple[Place, ...]:
@@ -124,14 +125,14 @@ class Gazetteer:
     def named(self, tokens: Tokens) -> Sequence[PlaceMention]:
         """Place names where a place is surely meant: none is taken for ordinary words.
 
-        "Thanh Hóa" has the scope of the province and the units called so.
+        "Thanh Hóa" has the scope of the province and the units called so. Where no name has the
+        marks that were typed, the letters are enough ("Hoàng Phụ").
         """
-        return [
-            dataclasses.replace(mention, scope=PROVINCE)
-            if mention.places and _names_province(tokens[mention.start : mention.end])
-            else mention
-            for mention in self._walk(tokens, lambda _words, _name: True)
-        ]
+        found = self._walk(tokens, _any_name)
+        if not any(mention.units for mention in found):
+            bare = tuple(Token(token.folded, token.folded) for token in tokens)
+            found = self._walk(bare, _any_name)
+        return [_as_typed(mention, tokens) for mention in found]
 
     def _walk(self, tokens: Tokens, plain: _Plain) -> Sequence[PlaceMention]:
         found: list[PlaceMention] = []
@@ -155,11 +156,10 @@ class Gazetteer:
     def _at(self, tokens: Tokens, at: int, plain: _Plain) -> PlaceMention | None:
         types, length = _type_at(tokens, at)
         start = at + length
-        mention = self._longest(tokens, at, at, (), plain)
-        if mention is None and types:
-            mention = self._longest(tokens, at, start, types, plain)
-        if mention:
-            return mention
+        bare = self._longest(tokens, at, at, (), plain)
+        typed = self._longest(tokens, at, start, types, plain) if types else None
+        if bare or typed:  # "phuong nghi son" is no Phượng Nghi
+            return max(filter(None, (bare, typed)), key=lambda mention: mention.end)
         whole = _whole(tokens, start)
         if whole and (not types or types == ("Tỉnh",)):
             return PlaceMention(at, start + whole[1], scope=whole[0])
@@ -172,7 +172,8 @@ class Gazetteer:
             return None
         for size in range(min(_LONGEST_NAME, len(tokens) - start), 0, -1):
             words = tokens[start : start + size]
-            names = self._exact(words, types)
+            alone = len(tokens) == 1 and words[0].has_marks  # "Nưa"
+            names = self._exact(words, types, alone=alone)
             located = at > 0 and tokens[at - 1].folded in _AT and not _names_province(words)
             meant = [
                 name
@@ -183,13 +184,13 @@ class Gazetteer:
                 return _mention(meant, types, at, start + size, names)
         return None
 
-    def _exact(self, words: Tokens, types: Sequence[str]) -> Sequence[_Name]:
+    def _exact(self, words: Tokens, types: Sequence[str], *, alone: bool) -> Sequence[_Name]:
         names = [
             name
             for name in self._names.get(tuple(word.folded for word in words), ())
             if _marks_agree(words, name.words)
         ]
-        if len(words) == 1 and not types:
+        if len(words) == 1 and not types and not alone:
             return ()
         typed = [name for name in names if _has_type(name, types)]
         if types == ("Tỉnh",):
@@ -241,7 +242,11 @@ def _mention(
         return None
     others = dict.fromkeys(name.place for name in alike if name.place)
     return PlaceMention(
-        start, end, chosen, others=tuple(place for place in others if place not in chosen)
+        start,
+        end,
+        chosen,
+        others=tuple(place for place in others if place not in chosen),
+        typed=bool(types),
     )
 
 
@@ -282,6 +287,35 @@ def _whole(tokens: Tokens, at: int) -> tuple[str, int] | None:
     if folded in (_PROVINCE_FOLDED, ("xu", "thanh")):
         return PROVINCE, 2
     return (COUNTRY, 2) if folded in _COUNTRY_NAMES else None
+
+
+def _any_name(_words: Tokens, _name: _Name) -> bool:
+    return True
+
+
+def _as_typed(mention: PlaceMention, tokens: Tokens) -> PlaceMention:
+    """A mention with the units spelt just as typed, if any; and the province where it says so.
+
+    Who writes marks at all and types "Nga Thanh" does not mean Nga Thành.
+    """
+    words = tokens[mention.start : mention.end]
+    if mention.units and _names_province(words):
+        return dataclasses.replace(mention, scope=PROVINCE)
+    if not writes_marks(tokens):
+        return mention
+    same = {place for place in mention.units if _ends_with(words, own_words(place.name))}
+    if not same:
+        return mention
+    return dataclasses.replace(
+        mention,
+        places=tuple(place for place in mention.places if place in same),
+        others=tuple(place for place in mention.others if place in same),
+    )
+
+
+def _ends_with(words: Tokens, name: Tokens) -> bool:
+    typed = [word.marked.removesuffix(BARE) for word in words[-len(name) :]]
+    return typed == [word.marked.removesuffix(BARE) for word in name]
 
 
 def _names_province(words: Tokens) -> bool:

@@ -4,14 +4,18 @@
 message that says anything else beside ("nộp hồ sơ", "sản phẩm") is not one of them.
 """
 
+import enum
 import re
+from collections.abc import Sequence
 
 from ocop_bot.catalogue import PlaceKind
-from ocop_bot.text.reading import Tokens
+from ocop_bot.catalogue.gazetteer import PROVINCE, PlaceMention
+from ocop_bot.text.reading import Token, Tokens
 from ocop_bot.understanding.places import FORMER, TODAY, Meant, PlaceSense
 from ocop_bot.understanding.slots import Slots
 
 _NAME = "<noi>"
+_PLACE_MASKS = frozenset({_NAME, "<tinh>", "<nam>"})
 
 _WORDS = frozenset(
     """
@@ -26,6 +30,9 @@ _WORDS = frozenset(
     """.split()
 )
 """Words of questions about a place, folded; a question with any other asks for something else."""
+
+_OF_SETS = re.compile(r"\bbo (?:nao|may|gi|so|\d)")
+"""The criteria set of a product is asked for, "bộ nào"."""
 
 _VILLAGE = re.compile(
     rf"\b(?:thon|lang|ban|xom|to dan pho|to|khu pho|pho|tieu khu|khu|doi) (?:(?!{_NAME})\S+ ){{1,3}}"
@@ -76,20 +83,47 @@ _LINKS = frozenset("con the thi sao vay roi va nua ca ben nhi ha do rua".split()
 """Words that link a name alone to the question before: "còn Hoằng Châu thì sao"."""
 
 
-def asked_of_place(tokens: Tokens, slots: Slots, sense: PlaceSense) -> Meant | None:
-    """What a question about a place is about; None when it asks for anything else."""
-    if _names_more(slots) or not sense.is_one_place(slots.mentions):
+class About(enum.Enum):
+    """What is asked of a place first."""
+
+    CHANGE = "change"
+    SEAT = "seat"
+    PROVINCE = "province"
+
+
+def asked_of_place(
+    tokens: Tokens, slots: Slots, sense: PlaceSense, nouns: frozenset[int] = frozenset()
+) -> tuple[Meant, About] | None:
+    """What a question about a place is about; None when it asks for anything else.
+
+    ``nouns`` are the positions of words that name a product.
+    """
+    of_province = _is_province(slots)
+    if _names_more(tokens, slots) or _is_product(slots.mentions, nouns):
+        return None
+    if not (of_province or sense.is_one_place(slots.mentions)):
         return None
     said = _around(tokens, slots)
     if set(said.split()) - _WORDS - {_NAME} - {word for word in said.split() if word.isdigit()}:
         return None
-    if not any(cue.search(said) for cue in (_SEAT, _MADE, _WENT, _WHERE, _WITHIN, _ADDRESS_NEW)):
+    if of_province and _WITHIN.search(said):
+        return Meant((), province=True), About.PROVINCE
+    if _OF_SETS.search(said) or not any(cue.search(said) for cue in (_SEAT, _MADE, _WENT, _WHERE, _WITHIN, _ADDRESS_NEW)):
         return None
-    return sense.meant(slots.mentions, _preferred(said))
+    meant = sense.meant(slots.mentions, _preferred(said))
+    if meant is None:
+        return None
+    of_seat = bool(_SEAT.search(said)) and not _MADE.search(said)
+    return meant, About.SEAT if of_seat else About.CHANGE
 
 
 def bare_place(
-    tokens: Tokens, slots: Slots, sense: PlaceSense, *, links: bool = False
+    tokens: Tokens,
+    slots: Slots,
+    sense: PlaceSense,
+    nouns: frozenset[int] = frozenset(),
+    *,
+    links: bool = False,
 ) -> Meant | None:
     """The place a message names without asking anything; None when it says more.
 
@@ -97,9 +131,12 @@ def bare_place(
         tokens: its words.
         slots: what it names.
         sense: tells which unit is meant.
+        nouns: the positions of words that name a product.
         links: whether words may stand beside that link it to a question before.
     """
-    if _names_more(slots) or not sense.is_one_place(slots.mentions):
+    if _names_more(tokens, slots) or _is_product(slots.mentions, nouns):
+        return None
+    if not sense.is_one_place(slots.mentions):
         return None
     said = _around(tokens, slots)
     if set(said.split()) - {_NAME} - _BARE - (_LINKS if links else frozenset()):
@@ -107,18 +144,34 @@ def bare_place(
     return sense.meant(slots.mentions, _said_beside(said))
 
 
-def _names_more(slots: Slots) -> bool:
+def _is_province(slots: Slots) -> bool:
+    """Whether the province alone is named, and surely, or counted: the city is seldom counted."""
+    match slots.mentions:
+        case [only] if only.scope == PROVINCE:
+            return not only.units or slots.counts
+        case _:
+            return False
+
+
+def _names_more(tokens: Tokens, slots: Slots) -> bool:
     """Whether a question names what no question about a place does: a product, stars, a group."""
-    return bool(
-        slots.products
-        or slots.producer
-        or slots.noun
-        or slots.group
-        or slots.stars
-        or slots.points
-        or slots.documents
-        or slots.producer_type
-    )
+    of_places = {at for one in slots.mentions for at in range(one.start, one.end)}
+    masks = {
+        mask
+        for at, mask in slots.named.items()
+        if at not in of_places and not _is_ours(tokens[at])
+    }
+    return bool(masks - _PLACE_MASKS or slots.points or slots.documents)
+
+
+def _is_ours(word: Token) -> bool:
+    """Whether a word without marks is one of a question about a place: "gio" is no "giò" then."""
+    return word.folded in _WORDS and not word.has_marks
+
+
+def _is_product(mentions: Sequence[PlaceMention], nouns: frozenset[int]) -> bool:
+    """Whether what may be a place is a product, for no type of a place is said: "thanh long"."""
+    return any(not one.typed and nouns.issuperset(range(one.start, one.end)) for one in mentions)
 
 
 def _around(tokens: Tokens, slots: Slots) -> str:

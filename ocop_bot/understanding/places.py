@@ -68,7 +68,7 @@ class PlaceSense:
             units = self._lying_in(units, other.units) or units
         chosen = tuple(unit for unit in units if unit.kind in preferred) or units
         province = first.scope == PROVINCE and not rest
-        return self._judged(chosen, province=province)
+        return self.judged(chosen, province=province)
 
     def is_one_place(self, mentions: Sequence[PlaceMention]) -> bool:
         """Whether all names together say one place: a commune, its district, the province."""
@@ -80,8 +80,8 @@ class PlaceSense:
 
     def narrowed(
         self, meant: Meant, tokens: Tokens, mentions: Sequence[PlaceMention]
-    ) -> Place | None:
-        """The unit a short reply picks of those offered: "Bỉm Sơn", "phường", "xã mới"."""
+    ) -> tuple[Place, ...]:
+        """The units a short reply leaves of those offered: "Bỉm Sơn", "phường", "xã mới"."""
         taken = {at for one in mentions for at in range(one.start, one.end)}
         words = [token.folded for at, token in enumerate(tokens) if at not in taken]
         type_, others = _type_of(words)
@@ -95,9 +95,10 @@ class PlaceSense:
         elif _FORMER_WORDS & set(others):
             units = tuple(unit for unit in units if unit.kind in FORMER)
         says_more = set(others) - _FILLERS - _NEW_WORDS - _FORMER_WORDS
-        return units[0] if len(units) == 1 and not says_more else None
+        return () if says_more or units == meant.units else units
 
-    def _judged(self, units: tuple[Place, ...], *, province: bool) -> Meant:
+    def judged(self, units: tuple[Place, ...], *, province: bool = False) -> Meant:
+        """Whether one of some units holds all the others, so that nothing must be asked."""
         contains = self._catalogue.register.contains
         widest = next(
             (unit for unit in units if all(contains(unit, other) for other in units)), None

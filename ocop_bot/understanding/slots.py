@@ -121,6 +121,10 @@ class SlotFinder:
         self._frame_words = frame_words
         self._known_words = known_words
 
+    def place_names(self, tokens: Tokens) -> Sequence[tuple[int, int]]:
+        """Where place names stand among some words."""
+        return [(mention.start, mention.end) for mention in self._gazetteer.find(tokens)]
+
     def find(self, text: str, tokens: Tokens, this_year: int) -> tuple[Slots, Tokens]:
         """Return the slots of a question and its words with names masked ("<sp> mấy sao")."""
         lexicon = _lexicon()
@@ -211,7 +215,10 @@ class SlotFinder:
             products = Named()
         if producers.cover < PRODUCER_COVER or producers.words <= place_words:
             producers = Named()
-        return dataclasses.replace(found, products=products, producers=producers)
+        found = dataclasses.replace(found, products=products, producers=producers)
+        if found.noun_words <= place_words:  # the "yến" of xã Hải Yến
+            found = dataclasses.replace(found, noun=(), noun_words=frozenset())
+        return found
 
 
 def _capitalised(text: str, tokens: Tokens) -> frozenset[int]:

@@ -1,8 +1,8 @@
 """Answers about places: what a unit was and is, which of several was meant, what is near."""
 
-from ocop_bot.answers.places.cards import place_card
+from ocop_bot.answers.places.cards import place_card, seat_card
 from ocop_bot.answers.places.choice import ABOUT, choices, which
 from ocop_bot.answers.places.links import place_buttons
 from ocop_bot.answers.places.nearby import nearby
 
-__all__ = ["ABOUT", "choices", "nearby", "place_buttons", "place_card", "which"]
+__all__ = ["ABOUT", "choices", "nearby", "place_buttons", "place_card", "seat_card", "which"]

@@ -6,7 +6,7 @@ from ocop_bot.address import EntryAddress
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.context import Context
-from ocop_bot.answers.places.commune import commune_blocks, has_earlier
+from ocop_bot.answers.places.commune import commune_blocks, has_earlier, seat_block
 from ocop_bot.answers.places.former import district_blocks, former_commune_blocks, region_blocks
 from ocop_bot.answers.places.links import card_button, products_button
 from ocop_bot.answers.sources import cite_sources
@@ -30,9 +30,20 @@ _ENTRIES = {
 
 
 def place_card(place: Place, context: Context) -> Answer:
-    """Show a place: what was asked of it most often first, its source last."""
+    """Show a place: what it was and is, its products, and its source last."""
+    return _card(place, tuple(_blocks(place, context)), context)
+
+
+def seat_card(commune: Place, context: Context) -> Answer:
+    """Show a commune of today, its seat first."""
+    lead = seat_block(commune, context)
+    others = (block for block in commune_blocks(commune, context) if block != lead)
+    return _card(commune, (lead, *others), context)
+
+
+def _card(place: Place, about: Sequence[Block], context: Context) -> Answer:
     count = context.catalogue.count_listed(ProductFilter(places=(place,)))
-    blocks = (*_blocks(place, context), _products(count, context))
+    blocks = (*about, _products(count, context))
     source = say(
         "place.source",
         sources="; ".join(_sources(place, context)),

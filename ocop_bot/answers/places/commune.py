@@ -26,7 +26,7 @@ def commune_blocks(commune: Place, context: Context) -> Iterator[Block]:
         yield bullets([_made_of(link, commune, context) for link in links])
     districts = context.catalogue.districts_of(commune)
     yield paragraph(say("place.lay_in", districts=listed(districts)))
-    yield paragraph(_seat(commune, context))
+    yield seat_block(commune, context)
 
 
 def has_earlier(commune: Place, context: Context) -> bool:
@@ -64,10 +64,11 @@ def _made_of(link: Link, commune: Place, context: Context) -> str:
             return unit
 
 
-def _seat(commune: Place, context: Context) -> str:
+def seat_block(commune: Place, context: Context) -> Block:
+    """Where the office of a commune is, as far as the data tell."""
     seat = context.catalogue.register.seat(commune).rstrip(".")
     if seat == _NO_SEAT:
-        return say("place.seat_unknown", unit=commune.full_name)
+        return paragraph(say("place.seat_unknown", unit=commune.full_name))
     if seat.startswith(_UNIT_NAMES):
         seat = seat[0].lower() + seat[1:]
-    return f"{say('place.seat', seat=seat)} {say('place.seat_check')}"
+    return paragraph(say("place.seat", unit=commune.full_name, seat=seat))
