@@ -77,7 +77,7 @@ class Assistant:
         )
         place = self._places.ask(asked, intent, previous, self._context(today))
         if place is not None:
-            return Answered(question, *place)
+            return Answered(*place)
         found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)

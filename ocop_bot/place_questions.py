@@ -19,6 +19,7 @@ from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked
 from ocop_bot.understanding.exact_places import About, asked_of_place, bare_place
+from ocop_bot.understanding.follow_up import phrase
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.places import Meant, PlaceSense
 from ocop_bot.understanding.slots import Slots
@@ -35,12 +36,16 @@ _LIST = "list_place"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Asked:
-    """Which place a question names, and the products asked for; None: the place itself."""
+    """Which place a question names, and the products asked for; None: the place itself.
+
+    ``said``: the question in full, where it left out the place.
+    """
 
     meant: Meant
     name: str
     wanted: ProductFilter | None = None
     about: About = About.CHANGE
+    said: str | None = None
 
 
 class PlaceQuestions:
@@ -52,7 +57,7 @@ class PlaceQuestions:
 
     def ask(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context
-    ) -> tuple[Intent, Answer] | None:
+    ) -> tuple[str, Intent, Answer] | None:
         """The card or the list of the place meant, or the question which one is meant.
 
         Args:
@@ -62,21 +67,22 @@ class PlaceQuestions:
             context: the content and the day.
 
         Returns:
-            What was understood, and the answer; None when nothing is asked of a place that likeness
-            does not find.
+            The question as it was understood, what it means, and the answer; None when nothing is
+            asked of a place that likeness does not find.
         """
         found = self._found(asked, intent, previous, context)
-        return found and self._answered(found, intent, context)
+        if found is None:
+            return None
+        follows = found.wanted is not None and intent.why.rewritten
+        return (found.said or follows or asked.question, *self._answered(found, intent, context))
 
-    def pick(
-        self, message: str, previous: str, context: Context
-    ) -> tuple[Intent, Answer] | None:
+    def pick(self, message: str, previous: str, context: Context) -> tuple[Intent, Answer] | None:
         """What a short reply picks of the places asked back: "2", "Bỉm Sơn", "phường", "cũ"."""
         tokens, slots = self._read(message, context)
-        if len(tokens) > MOST_WORDS:
+        said = Asked(previous, *self._read(previous, context), (), context.day, lambda: None)
+        if len(tokens) > MOST_WORDS or not said.slots.mentions:
             return None
         intent = self._understanding.understand(previous, context.day.year)
-        said = Asked(previous, *self._read(previous, context), (), context.day, lambda: None)
         before = self._found(said, intent, None, context)
         if before is None or before.about is About.PROVINCE or not before.meant.is_open:
             return None
@@ -107,10 +113,24 @@ class PlaceQuestions:
     def _found(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> _Asked | None:
-        of_place = None
         if asked.slots.mentions:
             of_place = self._of_place(asked, intent, previous, context)
+        else:
+            of_place = self._of_place_before(asked, previous, context) if previous else None
         return of_place or self._of_products(intent)
+
+    def _of_place_before(self, asked: Asked, previous: str, context: Context) -> _Asked | None:
+        """A question without a name, about the place of the question before: "thuộc huyện nào"."""
+        if len(asked.tokens) > MOST_WORDS or not self._is_of_place(previous, context):
+            return None
+        tokens, slots = self._read(previous, context)
+        first, last = slots.mentions[0], slots.mentions[-1]
+        text = f"{phrase(tokens[first.start : last.end])} {asked.question}"
+        tokens, slots = self._read(text, context)
+        if not slots.mentions:
+            return None
+        found = asked_of_place(tokens, slots, self._sense)
+        return found and _Asked(found[0], _name(slots.mentions[0]), about=found[1], said=text)
 
     def _of_place(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context

@@ -36,10 +36,13 @@ _LEAST_LIKE = 0.6
 
 _TYPES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("xa",): ("Xã",),
+    ("x",): ("Xã",),
     ("phuong",): ("Phường",),
+    ("p",): ("Phường",),
     ("thi", "tran"): ("Thị trấn",),
     ("huyen",): ("Huyện",),
     ("thi", "xa"): ("Thị xã",),
+    ("tx",): ("Thị xã",),
     ("thanh", "pho"): ("Thành phố",),
     ("tinh",): ("Tỉnh",),
 }
@@ -176,9 +179,7 @@ class Gazetteer:
             names = self._exact(words, types, alone=alone)
             located = at > 0 and tokens[at - 1].folded in _AT and not _names_province(words)
             meant = [
-                name
-                for name in names
-                if types or (located and name.place) or plain(words, name)
+                name for name in names if types or (located and name.place) or plain(words, name)
             ]
             if meant:
                 return _mention(meant, types, at, start + size, names)
@@ -303,19 +304,25 @@ def _as_typed(mention: PlaceMention, tokens: Tokens) -> PlaceMention:
         return dataclasses.replace(mention, scope=PROVINCE)
     if not writes_marks(tokens):
         return mention
-    same = {place for place in mention.units if _ends_with(words, own_words(place.name))}
-    if not same:
+    spelt = {place: _ends_with(words, own_words(place.name)) for place in mention.units}
+    if True not in spelt.values():
         return mention
     return dataclasses.replace(
         mention,
-        places=tuple(place for place in mention.places if place in same),
-        others=tuple(place for place in mention.others if place in same),
+        places=tuple(place for place in mention.places if spelt[place] is not False),
+        others=tuple(place for place in mention.others if spelt[place] is not False),
     )
 
 
-def _ends_with(words: Tokens, name: Tokens) -> bool:
-    typed = [word.marked.removesuffix(BARE) for word in words[-len(name) :]]
-    return typed == [word.marked.removesuffix(BARE) for word in name]
+def _ends_with(words: Tokens, name: Tokens) -> bool | None:
+    """Whether words end with just this name; None when with another one the place goes by."""
+    typed = words[-len(name) :]
+    if [word.folded for word in typed] != [word.folded for word in name]:
+        return None
+    return all(
+        one.marked.removesuffix(BARE) == other.marked.removesuffix(BARE)
+        for one, other in zip(typed, name, strict=True)
+    )
 
 
 def _names_province(words: Tokens) -> bool:

@@ -148,16 +148,12 @@ class Register:
 
     def called_alike(self, place: Place) -> Sequence[Place]:
         """Other units of the same name."""
-        found = [
-            Place(kind, code, name, type_)
-            for kind, table in (
-                (PlaceKind.COMMUNE, "communes"),
-                (PlaceKind.FORMER_COMMUNE, "former_communes"),
-            )
-            for code, name, type_ in self._db.execute(
-                f"SELECT code, name, type FROM {table} WHERE name = ? ORDER BY code", [place.name]
-            )
-        ]
+        rows = self._db.execute(
+            """SELECT 'c', code, name, type FROM communes WHERE name = ?1
+            UNION ALL SELECT 'f', code, name, type FROM former_communes WHERE name = ?1""",
+            [place.name],
+        )
+        found = [Place(PlaceKind(kind), code, name, type_) for kind, code, name, type_ in rows]
         return [other for other in found if other != place]
 
     def distances(self, latitude: float, longitude: float) -> Sequence[tuple[Place, float]]:

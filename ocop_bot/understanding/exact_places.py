@@ -4,6 +4,7 @@
 message that says anything else beside ("nộp hồ sơ", "sản phẩm") is not one of them.
 """
 
+import dataclasses
 import enum
 import re
 from collections.abc import Sequence
@@ -19,14 +20,14 @@ _PLACE_MASKS = frozenset({_NAME, "<tinh>", "<nam>"})
 
 _WORDS = frozenset(
     """
-    nay gio bay hien tai hom luc chu giu thuoc ve dau mo o la xa phuong huyen thi tran tp thanh pho
-    tinh vung khu vuc nao gi chi may sap nhap sat ghep gop hop chia tach doi ten moi cu truoc day kia
-    xua ngay hoi gom bao nhieu co nhung cac con lai duoc vao voi vo tu cua the vay roi thi bi dia
-    hanh chinh don vi ubnd hdnd uy ban nhan dan tru so dat nam trung tam lam viec cho noi a nhi nhe
-    nha ha ad em toi minh bac anh sao ra nhu goi khong ton het mat xoa giai bo toan tat ca liet ke
-    danh sach trong sau khi va do nguoi ta que nhat ho bua phan nua mot cong an cap thon lang ban
-    bieu theo nghi quyet luat hai lon xuat than nguyen von goc ay kia dang de biet tim tra cuu hoi
-    nen chung gop quan ly thanh lap hinh ca dia chi gop roi thoi the nho giup voi ai dung phai
+    nay gio bay hien tai hom luc chu giu thuoc ve dau mo o la xa phuong huyen thi tran tp thanh
+    pho tinh vung khu vuc nao gi chi may sap nhap sat ghep gop hop chia tach doi ten moi cu truoc
+    day kia xua ngay hoi gom bao nhieu co nhung cac con lai duoc vao voi vo tu cua the vay roi bi
+    dia hanh chinh don vi ubnd hdnd uy ban nhan dan tru so dat nam trung tam lam viec cho noi a
+    nhi nhe nha ha ad em toi minh bac anh sao ra nhu goi khong ton het mat xoa giai bo toan tat ca
+    liet ke danh sach trong sau khi va do nguoi ta que nhat ho bua phan nua mot cong an cap thon
+    lang bieu theo nghi quyet luat hai lon xuat than nguyen von goc ay dang de biet tim tra cuu
+    nen chung quan ly lap hinh thoi nho giup ai dung phai
     """.split()
 )
 """Words of questions about a place, folded; a question with any other asks for something else."""
@@ -34,9 +35,10 @@ _WORDS = frozenset(
 _OF_SETS = re.compile(r"\bbo (?:nao|may|gi|so|\d)")
 """The criteria set of a product is asked for, "bộ nào"."""
 
+_OF_VILLAGE = re.compile(r"\b(?:thon|lang|(?<!uy )ban|xom|pho|khu|doi|to)$")
 _VILLAGE = re.compile(
-    rf"\b(?:thon|lang|ban|xom|to dan pho|to|khu pho|pho|tieu khu|khu|doi) (?:(?!{_NAME})\S+ ){{1,3}}"
-    rf"(?:thuoc |cua |o |tai )?(?={_NAME})"
+    r"\b(?:thon|lang|(?<!uy )ban|xom|to dan pho|to|khu pho|pho|tieu khu|khu|doi)"
+    rf" (?:(?!{_NAME})\S+ ){{1,3}}(?:thuoc |cua |o |tai )?(?={_NAME})"
 )
 _LINK = re.compile(rf"{_NAME}(?: (?:cu|o|thuoc|cua|tai|tren|trong))* {_NAME}")
 
@@ -98,6 +100,7 @@ def asked_of_place(
 
     ``nouns`` are the positions of words that name a product.
     """
+    slots = _without_village(tokens, slots)
     of_province = _is_province(slots)
     if _names_more(tokens, slots) or _is_product(slots.mentions, nouns):
         return None
@@ -108,7 +111,9 @@ def asked_of_place(
         return None
     if of_province and _WITHIN.search(said):
         return Meant((), province=True), About.PROVINCE
-    if _OF_SETS.search(said) or not any(cue.search(said) for cue in (_SEAT, _MADE, _WENT, _WHERE, _WITHIN, _ADDRESS_NEW)):
+    if _OF_SETS.search(said) or not any(
+        cue.search(said) for cue in (_SEAT, _MADE, _WENT, _WHERE, _WITHIN, _ADDRESS_NEW)
+    ):
         return None
     meant = sense.meant(slots.mentions, _preferred(said))
     if meant is None:
@@ -144,6 +149,16 @@ def bare_place(
     return sense.meant(slots.mentions, _said_beside(said))
 
 
+def _without_village(tokens: Tokens, slots: Slots) -> Slots:
+    """The slots without a village that is called as some commune: "thôn Sao Vàng xã Hoằng Phụ"."""
+    kept = tuple(
+        one
+        for one in slots.mentions
+        if not _OF_VILLAGE.search(" ".join(token.folded for token in tokens[: one.start]))
+    )
+    return dataclasses.replace(slots, mentions=kept) if kept else slots
+
+
 def _is_province(slots: Slots) -> bool:
     """Whether the province alone is named, and surely, or counted: the city is seldom counted."""
     match slots.mentions:
@@ -157,9 +172,7 @@ def _names_more(tokens: Tokens, slots: Slots) -> bool:
     """Whether a question names what no question about a place does: a product, stars, a group."""
     of_places = {at for one in slots.mentions for at in range(one.start, one.end)}
     masks = {
-        mask
-        for at, mask in slots.named.items()
-        if at not in of_places and not _is_ours(tokens[at])
+        mask for at, mask in slots.named.items() if at not in of_places and not _is_ours(tokens[at])
     }
     return bool(masks - _PLACE_MASKS or slots.points or slots.documents)
 

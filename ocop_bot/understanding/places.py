@@ -18,9 +18,7 @@ _TYPE_WORDS = {
 }
 _FORMER_WORDS = frozenset({"cu"})
 _NEW_WORDS = frozenset({"moi", "nay"})
-_FILLERS = frozenset(
-    "o cua tai ben thuoc cai y la a nhe nha ad do day em toi minh cho hoi".split()
-)
+_FILLERS = frozenset("o cua tai ben thuoc cai y la a nhe nha ad do day em toi minh cho hoi".split())
 
 FORMER = frozenset({PlaceKind.FORMER_COMMUNE, PlaceKind.FORMER_DISTRICT})
 TODAY = frozenset({PlaceKind.COMMUNE})

@@ -8,7 +8,7 @@ from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.places.links import address_of, told_apart
 from ocop_bot.answers.selection import to_selection
-from ocop_bot.catalogue import Place, ProductFilter
+from ocop_bot.catalogue import Place, PlaceKind, ProductFilter
 from ocop_bot.reply import Button, Reply, bullets, paragraph
 from ocop_bot.texts import say
 
@@ -54,8 +54,17 @@ def which(
     )
 
 
-def _choice(unit: Place, wanted: ProductFilter | None, context: Context) -> Button:
+def _label(unit: Place, context: Context) -> str:
+    """A place told apart, also from one of the same name that it was merged into."""
     label = told_apart(unit, context.catalogue)
+    is_former = unit.kind is PlaceKind.FORMER_COMMUNE
+    if is_former and context.catalogue.register.earlier(unit).merge:
+        return say("place.until_2024", unit=label)
+    return label
+
+
+def _choice(unit: Place, wanted: ProductFilter | None, context: Context) -> Button:
+    label = _label(unit, context)
     if wanted is None:
         return Button(label, address_of(unit))
     there = dataclasses.replace(wanted, places=(unit,))

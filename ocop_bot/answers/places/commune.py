@@ -50,16 +50,16 @@ def _made_of(link: Link, commune: Place, context: Context) -> str:
     match link.share:
         case Share.PART:
             others = [
-                other.place
-                for other in register.went_to(link.place)
-                if other.place != commune
+                other.place for other in register.went_to(link.place) if other.place != commune
             ]
             return say("place.part", unit=unit, others=listed(others))
         case Share.EARLIER:
             earlier = register.earlier(link.place)
             sure = earlier.merge is MergeKnown.CONFIRMED
             into = earlier.into.full_name if earlier.into else ""
-            return say("place.earlier_into" if sure else "place.earlier_likely", unit=unit, into=into)
+            return say(
+                "place.earlier_into" if sure else "place.earlier_likely", unit=unit, into=into
+            )
         case Share.WHOLE:
             return unit
 

@@ -100,7 +100,8 @@ def _now(former: Place, context: Context) -> str:
         return say("place.became_same", now=unit.full_name, **names)
     merge = context.catalogue.register.earlier(former).merge
     key = {MergeKnown.INFERRED: "became_inferred", MergeKnown.GUESS: "became_guess"}
-    return say(f"place.{key[merge] if merge in key else 'became'}", now=unit.full_name, **names)
+    told = key.get(merge, "became") if merge else "became"
+    return say(f"place.{told}", now=unit.full_name, **names)
 
 
 def _or(places: Sequence[Place]) -> str:

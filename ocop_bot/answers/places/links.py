@@ -46,6 +46,8 @@ def place_buttons(wanted: ProductFilter) -> Sequence[Button]:
     if len(wanted.places) != 1:
         return ()
     (place,) = wanted.places
+    if place.kind is PlaceKind.REGION:
+        return (Button(say("place.see_region"), address_of(place)),)
     return (Button(say("place.see_place", unit=place.full_name), address_of(place)),)
 
 

@@ -22,7 +22,16 @@ from telegram.ext import (
 )
 from telegram.helpers import create_deep_linked_url
 
-from ocop_bot.address import Address, AddressError, Screen, StatisticAddress, decode, encode
+from ocop_bot.address import (
+    Address,
+    AddressError,
+    NearbyAddress,
+    Screen,
+    StatisticAddress,
+    decode,
+    encode,
+    rounded,
+)
 from ocop_bot.answers import Draft
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.telegram.paging import turns_page
@@ -80,6 +89,7 @@ class Handlers:
                 for name, _, address in SCREENS
             ),
             CallbackQueryHandler(self._once(self._button)),
+            MessageHandler(new & (filters.LOCATION | filters.VENUE), self._once(self._location)),
             MessageHandler(new & (readable | filters.COMMAND), self._once(self._question)),
             MessageHandler(
                 new & ~filters.StatusUpdate.ALL & ~readable, self._once(self._unreadable)
@@ -160,6 +170,20 @@ class Handlers:
             await self._edit(query.message, reply)
         else:
             await self._send(query.message, reply, answering=False)
+
+    async def _location(self, update: Update, context: Context) -> None:
+        """Products near a shared place; the moves of a live one are edits, which are not read."""
+        message = update.effective_message
+        if message is None or not _is_for_us(message, context.bot.username):
+            return
+        shared = message.venue.location if message.venue else message.location
+        if shared is None:
+            return
+        reply = await asyncio.to_thread(self._near, rounded(shared.latitude, shared.longitude))
+        await self._send(message, reply)
+
+    def _near(self, point: NearbyAddress) -> Reply:
+        return self._assistant.show(point).reply
 
     async def _unreadable(self, update: Update, context: Context) -> None:
         message = update.effective_message
