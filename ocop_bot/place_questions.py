@@ -182,6 +182,9 @@ class PlaceQuestions:
 
 
 def _surely(intent: Intent, asked: _Asked, band: Band, context: Context) -> Intent:
+    """The intent as it turned out; of products asked for it stays what it was."""
+    if asked.wanted is not None and intent.kind is Kind.PRODUCT:
+        return dataclasses.replace(intent, band=band)
     label = Label(Kind.PRODUCT, _LIST)
     if asked.wanted is None:
         label = Label(Kind.KNOWLEDGE, ABOUT, context.knowledge.by_id[ABOUT].topic)
