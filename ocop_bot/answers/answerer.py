@@ -106,7 +106,7 @@ class Answerer:
         if not slots.noun:
             return ()
         wanted = ProductFilter(words=_words(slots))
-        return self._context.catalogue.products(wanted, _NEAREST)
+        return self._context.catalogue.page(self._context.catalogue.pick(wanted), _NEAREST)
 
     def offered(self, intent: Intent) -> Sequence[Label]:
         """The meanings an ask-back offers, in its order."""

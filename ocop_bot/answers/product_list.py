@@ -20,12 +20,13 @@ PAGE_SIZE = 8
 
 def product_list(wanted: ProductFilter, page: int, context: Context) -> Answer:
     """Show a page (from 1) of the products of a filter; a page too far is the last one."""
-    count = context.catalogue.count_listed(wanted)
+    picked = context.catalogue.pick(wanted)
+    count = len(picked)
     if not count:
         return empty_list(wanted, context)
     pages = -(-count // PAGE_SIZE)
     page = max(1, min(page, pages))
-    products = context.catalogue.products(wanted, PAGE_SIZE, (page - 1) * PAGE_SIZE)
+    products = context.catalogue.page(picked, PAGE_SIZE, (page - 1) * PAGE_SIZE)
     told = conditions(wanted, context.catalogue)
     what = say("list.what", conditions=told) if told else say("list.what_all")
     title = say(

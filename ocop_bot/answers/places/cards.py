@@ -42,7 +42,7 @@ def seat_card(commune: Place, context: Context) -> Answer:
 
 
 def _card(place: Place, about: Sequence[Block], context: Context) -> Answer:
-    count = context.catalogue.count_listed(ProductFilter(places=(place,)))
+    count = len(context.catalogue.pick(ProductFilter(places=(place,))))
     blocks = (*about, _products(count, context))
     source = say(
         "place.source",

@@ -68,6 +68,6 @@ def _choice(unit: Place, wanted: ProductFilter | None, context: Context) -> Butt
     if wanted is None:
         return Button(label, address_of(unit))
     there = dataclasses.replace(wanted, places=(unit,))
-    count = context.catalogue.count_listed(there)
+    count = len(context.catalogue.pick(there))
     address = ListAddress(to_selection(there))
     return Button(say("place.with_count", unit=label, count=count), address)

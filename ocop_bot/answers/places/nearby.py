@@ -62,13 +62,13 @@ def _nearest(communes: Sequence[tuple[Place, float]], context: Context) -> Itera
     """The nearest communes with products, until enough products are found."""
     shown: set[str] = set()
     for commune, distance in communes:
-        wanted = ProductFilter(places=(commune,))
+        picked = context.catalogue.pick(ProductFilter(places=(commune,)))
         room = min(MOST_OF_ONE, MOST_PRODUCTS - len(shown))
-        found = context.catalogue.products(wanted, MOST_PRODUCTS)
+        found = context.catalogue.page(picked, MOST_PRODUCTS)
         new = tuple(product for product in found if product.id not in shown)[:room]
         if new:
             shown.update(product.id for product in new)
-            yield _Near(commune, distance, context.catalogue.count_listed(wanted), new)
+            yield _Near(commune, distance, len(picked), new)
         if len(shown) >= MOST_PRODUCTS:
             return
 

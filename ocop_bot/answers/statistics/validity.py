@@ -1,14 +1,12 @@
 """How many recognitions still count on the day, as far as our data know the dates."""
 
-from collections import Counter
-
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import conditions
 from ocop_bot.answers.statistics import parts
 from ocop_bot.answers.statistics.question import StatisticQuestion
-from ocop_bot.catalogue import ValidityState, validity_on
+from ocop_bot.catalogue import ValidityState
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, bullets, paragraph
 from ocop_bot.texts import say
@@ -16,15 +14,14 @@ from ocop_bot.texts import say
 
 def expiring(question: StatisticQuestion, context: Context) -> Answer:
     """Count products by the validity of their last recognition, on the day."""
-    dates = context.catalogue.recognition_dates(question.wanted)
-    states = Counter(validity_on(date, context.day).state for date in dates)
+    states = context.catalogue.pick(question.wanted).rated().validity(context.day)
     told_conditions = conditions(question.wanted, context.catalogue)
     told: list[Block] = [
         paragraph(
             say(
                 "figure.validity",
                 date=wording.day(context.day),
-                count=len(dates),
+                count=sum(states.values()),
                 what=f", {told_conditions}" if told_conditions else "",
             )
         ),
