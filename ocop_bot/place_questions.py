@@ -16,7 +16,7 @@ from ocop_bot.answers.screens import show
 from ocop_bot.catalogue import PlaceKind, ProductFilter
 from ocop_bot.catalogue.gazetteer import PlaceMention
 from ocop_bot.text.reading import Tokens
-from ocop_bot.understanding.choice import chosen
+from ocop_bot.understanding.choice import chosen_of
 from ocop_bot.understanding.exact import Asked
 from ocop_bot.understanding.exact_places import About, asked_of_place, bare_place
 from ocop_bot.understanding.follow_up import phrase
@@ -86,9 +86,13 @@ class PlaceQuestions:
         before = self._found(said, intent, None, context)
         if before is None or before.about is About.PROVINCE or not before.meant.is_open:
             return None
-        number = chosen(message)
+        offered = choices(
+            before.meant.units, before.wanted, context, province=before.meant.province
+        )
+        number = chosen_of(message, len(offered))
         if number is not None:
-            return self._numbered(number, before, intent, context)
+            answer = show(offered[number - 1].address, context)
+            return _surely(intent, before, Band.ANSWER, context), answer
         left = self._sense.narrowed(before.meant, tokens, slots.mentions)
         if not left:
             return None
@@ -96,16 +100,6 @@ class PlaceQuestions:
         now = self._sense.judged(left)
         asked = before if now.is_open else dataclasses.replace(before, meant=now)
         return self._answered(asked, intent, context)
-
-    def _numbered(
-        self, number: int, before: _Asked, intent: Intent, context: Context
-    ) -> tuple[Intent, Answer] | None:
-        meant = before.meant
-        offered = choices(meant.units, before.wanted, context, province=meant.province)
-        if number > len(offered):
-            return None
-        answer = show(offered[number - 1].address, context)
-        return _surely(intent, before, Band.ANSWER, context), answer
 
     def _read(self, text: str, context: Context) -> tuple[Tokens, Slots]:
         return self._understanding.read(text, context.day.year)
