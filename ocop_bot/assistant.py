@@ -17,6 +17,7 @@ from ocop_bot.store import Drafts
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
+from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
 from ocop_bot.understanding.places import PlaceSense
 from ocop_bot.understanding.understanding import Understanding, build_understanding
@@ -72,8 +73,15 @@ class Assistant:
         if intent.why.rewritten:
             tokens, slots = self._understanding.read(question, today.year)
         products = [one for one in self._knowledge.product_nouns.find(tokens) if one.sure]
+        lookup = self._look_up(intent, question)
         asked = Asked(
-            question, tokens, slots, products, today, lambda: self._entry_before(previous)
+            question,
+            tokens,
+            slots,
+            products,
+            today,
+            before=lambda: self._entry_before(previous),
+            looks_up=lookup.strong,
         )
         place = self._places.ask(asked, intent, previous, self._context(today))
         if place is not None:
@@ -83,27 +91,37 @@ class Assistant:
             found = bare_product(asked)
         if found is not None:
             return self._exactly(found, question, intent, today)
+        place = self._places.ask_for_products(question, intent, lookup, self._context(today))
+        if place is not None:
+            return Answered(*place)
+        if decides(lookup, intent):
+            intent = _surely(intent, self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         named = products[0].noun if products else None
-        return Answered(understood, intent, self._answerer(today).answer(intent, named))
+        return Answered(understood, intent, self._answerer(today).answer(intent, lookup, named))
 
     def _exactly(
         self, found: Exact, question: str, intent: Intent, today: datetime.date
     ) -> Answered:
         """The screen a question asks for by name; a date that is none is explained."""
         entry = self._knowledge.by_id[found.entry]
-        surely = dataclasses.replace(
-            intent,
-            label=Label(Kind.KNOWLEDGE, entry.id, entry.topic),
-            confidence=1.0,
-            band=Band.ANSWER,
-            alternatives=(),
-        )
+        surely = _surely(intent, Label(Kind.KNOWLEDGE, entry.id, entry.topic))
         if found.address is None:
             return Answered(question, surely, impossible_date(found.fault or ""))
         return Answered(question, surely, self._answerer(today).show(found.address))
+
+    def _asked_of_products(self, intent: Intent, question: str, today: datetime.date) -> Label:
+        """What is asked of the products a message looks up."""
+        if intent.kind is Kind.PRODUCT:
+            return intent.label
+        return self._understanding.asked_of_products(question, today.year)
+
+    def _look_up(self, intent: Intent, question: str) -> Lookup:
+        """What a question looks up; of a follow-up, with what it left unsaid."""
+        text = intent.why.rewritten or question
+        return self._understanding.look_up(text, intent.why.tokens, intent.slots)
 
     def _entry_before(self, previous: str | None) -> str | None:
         """The entry the question before was about."""
@@ -123,7 +141,11 @@ class Assistant:
         if not sure or first.label == second.label:
             return None
         answerer = self._answerer(today)
-        answer = together(questions, (answerer.answer(first), answerer.answer(second)))
+        answers = [
+            answerer.answer(intent, self._look_up(intent, question))
+            for question, intent in zip(questions, (first, second), strict=True)
+        ]
+        answer = together(questions, (answers[0], answers[1]))
         return Answered(second.why.rewritten or questions[1], first, answer)
 
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
@@ -142,7 +164,8 @@ class Assistant:
         picked = dataclasses.replace(
             before, label=offered[number - 1], confidence=1.0, band=Band.ANSWER, alternatives=()
         )
-        return Answered(previous, picked, answerer.answer(picked))
+        lookup = self._look_up(picked, previous)
+        return Answered(previous, picked, answerer.answer(picked, lookup))
 
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""
@@ -195,6 +218,13 @@ class Assistant:
             if isinstance(address, Draft):
                 found.append(address)
         return tuple(found)
+
+
+def _surely(intent: Intent, label: Label) -> Intent:
+    """The same question, surely meaning this."""
+    return dataclasses.replace(
+        intent, label=label, confidence=1.0, band=Band.ANSWER, alternatives=()
+    )
 
 
 def open_assistant(

@@ -6,11 +6,10 @@ by the units it may stand for, and what the buttons lead to by what was asked.
 
 import dataclasses
 
-from ocop_bot.address import EntryAddress
+from ocop_bot.address import EntryAddress, ListAddress
 from ocop_bot.answers import Answer, Context
-from ocop_bot.answers.answerer import filter_of
+from ocop_bot.answers.lookup import filter_of
 from ocop_bot.answers.places import ABOUT, choices, place_card, seat_card, which
-from ocop_bot.answers.product import FIELDS
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.screens import show
 from ocop_bot.catalogue import PlaceKind, ProductFilter
@@ -21,6 +20,7 @@ from ocop_bot.understanding.exact import Asked
 from ocop_bot.understanding.exact_places import About, asked_of_place, bare_place
 from ocop_bot.understanding.follow_up import phrase
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
+from ocop_bot.understanding.lookup import Lookup, Outcome
 from ocop_bot.understanding.places import Meant, PlaceSense
 from ocop_bot.understanding.slots import Slots
 from ocop_bot.understanding.understanding import Understanding
@@ -58,7 +58,7 @@ class PlaceQuestions:
     def ask(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> tuple[str, Intent, Answer] | None:
-        """The card or the list of the place meant, or the question which one is meant.
+        """Answer a question about a place itself, or its bare name.
 
         Args:
             asked: the question, its words and what they name.
@@ -67,14 +67,25 @@ class PlaceQuestions:
             context: the content and the day.
 
         Returns:
-            The question as it was understood, what it means, and the answer; None when nothing is
-            asked of a place that likeness does not find.
+            The question as it was understood, what it means, and the answer: the card of the place
+            meant, or which one is meant. None when no place is asked about.
         """
-        found = self._found(asked, intent, previous, context)
+        found = self._about_place(asked, intent, previous, context)
         if found is None:
             return None
-        follows = found.wanted is not None and intent.why.rewritten
-        return (found.said or follows or asked.question, *self._answered(found, intent, context))
+        return (found.said or asked.question, *self._answered(found, intent, context))
+
+    def ask_for_products(
+        self, question: str, intent: Intent, lookup: Lookup, context: Context
+    ) -> tuple[str, Intent, Answer] | None:
+        """Answer a list asked for where a name stands for several places, or not the likeliest.
+
+        None where there is nothing to ask back, and the list is that of the place understood.
+        """
+        found = self._of_products(intent, lookup, context)
+        if found is None:
+            return None
+        return (intent.why.rewritten or question, *self._answered(found, intent, context))
 
     def pick(self, message: str, previous: str, context: Context) -> tuple[Intent, Answer] | None:
         """What a short reply picks of the places asked back: "2", "Bỉm Sơn", "phường", "cũ"."""
@@ -83,7 +94,10 @@ class PlaceQuestions:
         if len(tokens) > MOST_WORDS or not said.slots.mentions:
             return None
         intent = self._understanding.understand(previous, context.day.year)
-        before = self._found(said, intent, None, context)
+        lookup = self._understanding.look_up(previous, intent.why.tokens, intent.slots)
+        before = self._about_place(said, intent, None, context) or self._of_products(
+            intent, lookup, context
+        )
         if before is None or before.about is About.PROVINCE or not before.meant.is_open:
             return None
         offered = choices(
@@ -104,14 +118,12 @@ class PlaceQuestions:
     def _read(self, text: str, context: Context) -> tuple[Tokens, Slots]:
         return self._understanding.read(text, context.day.year)
 
-    def _found(
+    def _about_place(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context
     ) -> _Asked | None:
         if asked.slots.mentions:
-            of_place = self._of_place(asked, intent, previous, context)
-        else:
-            of_place = self._of_place_before(asked, previous, context) if previous else None
-        return of_place or self._of_products(intent)
+            return self._of_place(asked, intent, previous, context)
+        return self._of_place_before(asked, previous, context) if previous else None
 
     def _of_place_before(self, asked: Asked, previous: str, context: Context) -> _Asked | None:
         """A question without a name, about the place of the question before: "thuộc huyện nào"."""
@@ -155,10 +167,9 @@ class PlaceQuestions:
         meant = bare_place(tokens, slots, self._sense)
         return meant is not None and not (meant.widest and meant.widest.kind in _AREAS)
 
-    def _of_products(self, intent: Intent) -> _Asked | None:
-        """A list asked for where a name stands for several places, or not for the likeliest."""
+    def _of_products(self, intent: Intent, lookup: Lookup, context: Context) -> _Asked | None:
         slots = intent.slots
-        if not _asks_for_list(intent):
+        if not _asks_for_list(intent, lookup):
             return None
         named = [one for one in slots.mentions if slots.named.get(one.start) == "<noi>"]
         if not self._sense.is_one_place(named):
@@ -166,7 +177,8 @@ class PlaceQuestions:
         meant = self._sense.meant(named)
         if meant is None or meant.province or slots.place == (meant.widest,):
             return None
-        return _Asked(meant, _name(named[0]), filter_of(slots))
+        wanted = filter_of(slots, lookup.noun or slots.noun, context.day)
+        return _Asked(meant, _name(named[0]), wanted)
 
     @staticmethod
     def _answered(asked: _Asked, intent: Intent, context: Context) -> tuple[Intent, Answer]:
@@ -196,17 +208,19 @@ def _answer(asked: _Asked, context: Context) -> Answer:
         return seat_card(place, context)
     if asked.wanted is None:
         return place_card(place, context)
-    return product_list(dataclasses.replace(asked.wanted, places=(place,)), 1, context)
+    wanted = dataclasses.replace(asked.wanted, places=(place,))
+    return product_list(wanted, ListAddress(), context)
 
 
-def _asks_for_list(intent: Intent) -> bool:
+def _asks_for_list(intent: Intent, lookup: Lookup) -> bool:
     """Whether an intent is answered by a list of the products of a place."""
-    slots, name = intent.slots, intent.label.name
-    if intent.kind is not Kind.PRODUCT or intent.band is not Band.ANSWER or not slots.place:
-        return False
-    if slots.products or slots.producer or slots.unlisted or slots.other_province:
-        return False
-    return name not in FIELDS or bool(slots.noun)
+    return (
+        intent.kind is Kind.PRODUCT
+        and intent.band is Band.ANSWER
+        and lookup.outcome is Outcome.NOTHING_NAMED
+        and bool(intent.slots.place)
+        and not intent.slots.other_province
+    )
 
 
 def _name(mention: PlaceMention) -> str:

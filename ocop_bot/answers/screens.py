@@ -123,11 +123,11 @@ def _procedure(address: Address, context: Context) -> Answer | None:
 
 def _selection(address: ListAddress | StatisticAddress, context: Context) -> Answer | None:
     try:
-        wanted = to_filter(address.selection, context.catalogue)
+        wanted = to_filter(address.selection, context.catalogue, context.day)
     except SelectionError:
         return None
     if isinstance(address, ListAddress):
-        return product_list(wanted, address.page, context)
+        return product_list(wanted, address, context)
     if address.name not in STATISTICS:
         return None
     question = StatisticQuestion(

@@ -1,7 +1,7 @@
 """The product database: products, producers, recognitions, places old and new, figures."""
 
 from ocop_bot.catalogue.catalogue import Catalogue
-from ocop_bot.catalogue.columns import Picked
+from ocop_bot.catalogue.columns import Dimension, Picked
 from ocop_bot.catalogue.model import (
     Event,
     Figure,
@@ -21,6 +21,7 @@ from ocop_bot.catalogue.validity import Validity, ValidityState, validity_on
 
 __all__ = [
     "Catalogue",
+    "Dimension",
     "Event",
     "Figure",
     "Group",

@@ -25,6 +25,7 @@ from ocop_bot.catalogue.model import (
 from ocop_bot.catalogue.register import Register
 from ocop_bot.catalogue.snapshot import connect
 from ocop_bot.partial_date import PartialDate
+from ocop_bot.text.letters import folded_words
 
 _PLACE_TABLES = {
     PlaceKind.COMMUNE: "communes",
@@ -57,6 +58,9 @@ _SELECT_PRODUCTS = """
     LEFT JOIN former_communes fc ON fc.code = p.former_commune
     LEFT JOIN former_districts fd ON fd.code = p.former_district
 """
+
+_LONGEST_KIND = 4
+"""Words of a kind of product at the beginning of a name."""
 
 _REMEMBERED = 256
 """Word lists of which the products are remembered: the commonest are asked again and again."""
@@ -105,6 +109,22 @@ class Catalogue:
         rows = {row["id"]: row for row in self._db.execute(query, list(ids))}
         return self._with_histories([rows[id_] for id_ in ids if id_ in rows])
 
+    def among(self, wanted: ProductFilter, ids: Sequence[str]) -> frozenset[str]:
+        """Which of these products a filter leaves."""
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT rowid - 1, id FROM products WHERE id IN ({marks})"
+        rows = self._db.execute(query, list(ids)).fetchall()
+        left = np.isin([row[0] for row in rows], self.pick(wanted).places)
+        return frozenset(row[1] for row, is_left in zip(rows, left, strict=True) if is_left)
+
+    def kind_of(self, name: str) -> tuple[str, ...]:
+        """The kind of product a name begins with, folded; empty when we know none."""
+        words = folded_words(name).split()
+        for size in range(min(_LONGEST_KIND, len(words)), 0, -1):
+            if self.noun_with_marks(words[:size]):
+                return tuple(words[:size])
+        return ()
+
     def count(self, wanted: ProductFilter = ProductFilter()) -> int:  # noqa: B008 - frozen
         """Products of a filter whose stars are known; the others are never counted."""
         return len(self.pick(wanted).rated())
@@ -121,6 +141,16 @@ class Catalogue:
             FROM products p LEFT JOIN producers w ON w.id = p.producer ORDER BY p.rowid"""
         )
         return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+    def product_places(self) -> Sequence[tuple[str, ...]]:
+        """The names of the places of every product, in the order of `product_names`."""
+        rows = self._db.execute(
+            """SELECT fc.name, fd.name, c.name FROM products p
+            LEFT JOIN former_communes fc ON fc.code = p.former_commune
+            LEFT JOIN former_districts fd ON fd.code = p.former_district
+            LEFT JOIN communes c ON c.code = p.commune ORDER BY p.rowid"""
+        )
+        return [tuple(dict.fromkeys(name for name in row if name)) for row in rows]
 
     def product_nouns(self) -> Sequence[str]:
         """What people call the kinds of products we have: "nước mắm", "chiếu cói".

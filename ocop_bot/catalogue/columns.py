@@ -185,6 +185,8 @@ class ProductColumns:
         return mask
 
     def _valid(self, wanted: ValidOn) -> Mask:
+        if wanted.state is None:
+            return np.asarray(self._columns.expires_first >= wanted.day.toordinal())
         return np.asarray(_states(self._columns, wanted.day) == _STATES.index(wanted.state))
 
 

@@ -148,9 +148,9 @@ class Product:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ValidOn:
-    """A state of recognitions on a day."""
+    """A state of recognitions on a day; None: they still count, soon to expire or not."""
 
-    state: ValidityState
+    state: ValidityState | None
     day: datetime.date
 
 

@@ -87,7 +87,7 @@ def sql(wanted: dict[str, object]) -> tuple[str, dict[str, object]]:
             case "words", tuple(words):
                 del values["words"]
                 where += [f"' ' || folded || ' ' LIKE '% {word} %'" for word in words]
-            case "validity", ValidOn(state, day):
+            case "validity", ValidOn(ValidityState() as state, day):
                 values |= {"day": day.isoformat(), "validity": state.value}
                 where.append(f"state({last}, :day) = :validity")
             case "place", str(code):
