@@ -320,6 +320,8 @@ def test_the_products_of_a_card_are_one_press_away(assistant: Assistant) -> None
         ("mien nui co gi", "43 sản phẩm trong dữ liệu của trợ lý: ở vùng miền núi"),
         ("vung bien co san pham 4 sao nao", "17 sản phẩm trong dữ liệu của trợ lý: 4 sao, ở vùng"),
         ("miền núi", "43 sản phẩm"),
+        ("11 huyện miền núi", "43 sản phẩm"),
+        ("11 huyen mien nui co gi", "43 sản phẩm"),
         ("11 huyện miền núi gồm những huyện nào", "Vùng miền núi của tỉnh Thanh Hóa gồm 11 huyện"),
         ("vùng ven biển là những huyện nào", "Vùng ven biển của tỉnh Thanh Hóa gồm 6 huyện"),
     ],
