@@ -7,13 +7,37 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from ocop_bot.address import Address, AddressError, Screen, decode, encode
-from ocop_bot.answers import Answer, Answerer, Context, Draft, impossible_date, together, work_of
+from ocop_bot.address import (
+    Address,
+    AddressError,
+    ReportAddress,
+    ReportReason,
+    Screen,
+    decode,
+    encode,
+)
+from ocop_bot.answers import (
+    Answer,
+    Answerer,
+    Context,
+    Draft,
+    Link,
+    Reported,
+    Search,
+    Suggestions,
+    impossible_date,
+    reports_for_staff,
+    suggest,
+    suggest_screen,
+    suggest_start,
+    together,
+    work_of,
+)
 from ocop_bot.catalogue import Catalogue, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
-from ocop_bot.place_questions import PlaceQuestions
-from ocop_bot.store import Drafts
+from ocop_bot.place_questions import PlaceQuestions, Told
+from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
@@ -21,6 +45,9 @@ from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
 from ocop_bot.understanding.places import PlaceSense
 from ocop_bot.understanding.understanding import Understanding, build_understanding
+
+LONGEST_SEARCH = 256
+"""Characters of a search that are read; more is nothing anybody looks for."""
 
 _FACTS = (Kind.KNOWLEDGE, Kind.PRODUCT, Kind.STATISTIC)
 
@@ -31,11 +58,13 @@ class Answered:
 
     ``question`` is what it was understood as: a follow-up with what it left unsaid, so that the
     next follow-up can be understood by it. After small talk it is still the question before.
+    ``address`` is the screen that answers, where the question asked for one exactly.
     """
 
     question: str
     intent: Intent
     answer: Answer
+    address: Address | None = None
 
 
 class Assistant:
@@ -47,6 +76,7 @@ class Assistant:
         catalogue: Catalogue,
         understanding: Understanding,
         drafts: Drafts,
+        reports: Reports,
         today: Callable[[], datetime.date],
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -55,6 +85,7 @@ class Assistant:
         self._understanding = understanding
         self._drafts = drafts
         self._places = PlaceQuestions(understanding, PlaceSense(catalogue))
+        self._reports = reports
         self._today = today
         self._clock = clock
 
@@ -85,7 +116,7 @@ class Assistant:
         )
         place = self._places.ask(asked, intent, previous, self._context(today))
         if place is not None:
-            return Answered(*place)
+            return _answered(place)
         found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
@@ -93,7 +124,7 @@ class Assistant:
             return self._exactly(found, question, intent, today)
         place = self._places.ask_for_products(question, intent, lookup, self._context(today))
         if place is not None:
-            return Answered(*place)
+            return _answered(place)
         if decides(lookup, intent):
             intent = _surely(intent, self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
@@ -110,7 +141,8 @@ class Assistant:
         surely = _surely(intent, Label(Kind.KNOWLEDGE, entry.id, entry.topic))
         if found.address is None:
             return Answered(question, surely, impossible_date(found.fault or ""))
-        return Answered(question, surely, self._answerer(today).show(found.address))
+        shown = self._answerer(today).show(found.address)
+        return Answered(question, surely, shown, found.address)
 
     def _asked_of_products(self, intent: Intent, question: str, today: datetime.date) -> Label:
         """What is asked of the products a message looks up."""
@@ -151,8 +183,8 @@ class Assistant:
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """What a short reply picks of the meanings offered when the question before was unclear."""
         place = previous and self._places.pick(message, previous, self._context(today))
-        if previous and place:
-            return Answered(previous, *place)
+        if place:
+            return _answered(place)
         number = chosen(message)
         if number is None or previous is None:
             return None
@@ -173,28 +205,66 @@ class Assistant:
         candidates = self._understanding.candidates(asked, self._today().year)
         return explain(answered.intent, candidates, self._understanding.calibration)
 
-    def show(self, address: Address, person: str | None = None) -> Answer:
+    def suggest(self, text: str, page: int = 1) -> Suggestions:
+        """What somebody who types a search may want to send on; the same for everybody.
+
+        Args:
+            text: as typed, or an address; empty for what is worth sending on in any case.
+            page: from 1.
+        """
+        today = self._today()
+        context = Context(self._knowledge, self._catalogue, today)
+        asked = text[:LONGEST_SEARCH].strip()
+        if not asked:
+            return suggest_start(page, context)
+        screen = suggest_screen(asked, context)
+        if screen is not None:
+            return screen
+        found = self._one(asked, None, today)
+        lookup = self._look_up(found.intent, asked)
+        search = Search(asked, found.intent, found.answer, found.address, lookup)
+        return suggest(search, page, context)
+
+    def show(self, address: Address, person: str | None = None, link: Link | None = None) -> Answer:
         """Show the screen at an address.
 
         Args:
             address: which screen.
-            person: whose unfinished work is shown and kept; None keeps nothing.
+            person: whose unfinished work is shown and kept, and who reports; None keeps nothing.
+            link: how the channel makes public links, where it has any.
         """
         drafts: tuple[Draft, ...] = ()
         if person and isinstance(address, Draft):
             self._drafts.keep(person, work_of(address), encode(address), self._clock())
         elif person and address in (Screen.ASSESS, Screen.GUIDES):
             drafts = self._drafts_of(person)
-        return self._answerer(self._today(), drafts).show(address)
+        elif isinstance(address, ReportAddress):
+            address = self._reported(address, person)
+        return self._answerer(self._today(), drafts, link).show(address)
+
+    def reports(self) -> Answer:
+        """What readers reported as wrong, for staff."""
+        today = self._today()
+        waiting = [
+            Reported(ReportAddress(one.product, ReportReason(one.reason)), one.day, one.people)
+            for one in self._reports.waiting(today)
+        ]
+        return reports_for_staff(waiting, Context(self._knowledge, self._catalogue, today))
+
+    def settle(self, report: ReportAddress) -> int:
+        """Put away reports that staff have seen to; returns how many there were."""
+        return self._reports.settle(report.product, report.reason)
 
     def forget(self, person: str) -> None:
-        """Delete all unfinished work of a person."""
+        """Delete all unfinished work of a person, and their reports."""
         self._drafts.forget(person)
+        self._reports.forget(person)
 
     def close(self) -> None:
         """Close what is open; nothing can be asked after."""
         self._catalogue.close()
         self._drafts.close()
+        self._reports.close()
 
     def __enter__(self) -> Self:
         return self
@@ -202,11 +272,23 @@ class Assistant:
     def __exit__(self, *_error: object) -> None:
         self.close()
 
-    def _answerer(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Answerer:
-        return Answerer(self._context(today, drafts))
+    def _answerer(
+        self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
+    ) -> Answerer:
+        return Answerer(self._context(today, drafts, link))
 
-    def _context(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Context:
-        return Context(self._knowledge, self._catalogue, today, drafts)
+    def _context(
+        self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
+    ) -> Context:
+        return Context(self._knowledge, self._catalogue, today, drafts, link)
+
+    def _reported(self, address: ReportAddress, person: str | None) -> ReportAddress:
+        """Keep a report; what nobody says, and of no product of ours, is only asked about."""
+        if address.reason is None or person is None:
+            return ReportAddress(address.product)
+        if self._catalogue.product(address.product):
+            self._reports.keep(address.product, address.reason, person, self._today())
+        return address
 
     def _drafts_of(self, person: str) -> tuple[Draft, ...]:
         found: list[Draft] = []
@@ -218,6 +300,10 @@ class Assistant:
             if isinstance(address, Draft):
                 found.append(address)
         return tuple(found)
+
+
+def _answered(told: Told) -> Answered:
+    return Answered(told.question, told.intent, told.answer, told.address)
 
 
 def _surely(intent: Intent, label: Label) -> Intent:
@@ -239,8 +325,8 @@ def open_assistant(
     Args:
         knowledge_folder: the curated content.
         data_folder: the CSV files of the catalogue.
-        working_folder: where the snapshot, people's unfinished work and what speeds up the next
-            start are kept.
+        working_folder: where the snapshot, people's unfinished work and reports, and what speeds
+            up the next start are kept.
         today: the day answers are given for.
         tell: called with a line for people when something takes longer than a second.
 
@@ -251,4 +337,5 @@ def open_assistant(
     catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
     understanding = build_understanding(knowledge, catalogue, working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")
-    return Assistant(knowledge, catalogue, understanding, drafts, today)
+    reports = Reports(working_folder / "reports.sqlite")
+    return Assistant(knowledge, catalogue, understanding, drafts, reports, today)

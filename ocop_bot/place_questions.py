@@ -6,10 +6,10 @@ by the units it may stand for, and what the buttons lead to by what was asked.
 
 import dataclasses
 
-from ocop_bot.address import EntryAddress, ListAddress
+from ocop_bot.address import Address, EntryAddress, ListAddress
 from ocop_bot.answers import Answer, Context
 from ocop_bot.answers.lookup import filter_of
-from ocop_bot.answers.places import ABOUT, choices, place_card, seat_card, which
+from ocop_bot.answers.places import ABOUT, address_of, choices, place_card, seat_card, which
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.screens import show
 from ocop_bot.catalogue import PlaceKind, ProductFilter
@@ -48,6 +48,16 @@ class _Asked:
     said: str | None = None
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Told:
+    """What a question was understood as, what it means, the answer, and the screen if it is one."""
+
+    question: str
+    intent: Intent
+    answer: Answer
+    address: Address | None
+
+
 class PlaceQuestions:
     """Understands and answers questions that name a place. Never changes."""
 
@@ -57,7 +67,7 @@ class PlaceQuestions:
 
     def ask(
         self, asked: Asked, intent: Intent, previous: str | None, context: Context
-    ) -> tuple[str, Intent, Answer] | None:
+    ) -> Told | None:
         """Answer a question about a place itself, or its bare name.
 
         Args:
@@ -67,17 +77,17 @@ class PlaceQuestions:
             context: the content and the day.
 
         Returns:
-            The question as it was understood, what it means, and the answer: the card of the place
-            meant, or which one is meant. None when no place is asked about.
+            The card of the place meant, or the question which one is meant; None when no place is
+            asked about.
         """
         found = self._about_place(asked, intent, previous, context)
         if found is None:
             return None
-        return (found.said or asked.question, *self._answered(found, intent, context))
+        return self._told(found.said or asked.question, found, intent, context)
 
     def ask_for_products(
         self, question: str, intent: Intent, lookup: Lookup, context: Context
-    ) -> tuple[str, Intent, Answer] | None:
+    ) -> Told | None:
         """Answer a list asked for where a name stands for several places, or not the likeliest.
 
         None where there is nothing to ask back, and the list is that of the place understood.
@@ -85,9 +95,9 @@ class PlaceQuestions:
         found = self._of_products(intent, lookup, context)
         if found is None:
             return None
-        return (intent.why.rewritten or question, *self._answered(found, intent, context))
+        return self._told(intent.why.rewritten or question, found, intent, context)
 
-    def pick(self, message: str, previous: str, context: Context) -> tuple[Intent, Answer] | None:
+    def pick(self, message: str, previous: str, context: Context) -> Told | None:
         """What a short reply picks of the places asked back: "2", "Bỉm Sơn", "phường", "cũ"."""
         tokens, slots = self._read(message, context)
         said = Asked(previous, *self._read(previous, context), (), context.day, lambda: None)
@@ -106,14 +116,15 @@ class PlaceQuestions:
         number = chosen_of(message, len(offered))
         if number is not None:
             answer = show(offered[number - 1].address, context)
-            return _surely(intent, before, Band.ANSWER, context), answer
+            surely = _surely(intent, before, Band.ANSWER, context)
+            return Told(previous, surely, answer, offered[number - 1].address)
         left = self._sense.narrowed(before.meant, tokens, slots.mentions)
         if not left:
             return None
         # of several left all are offered again, so that the numbers stay those of the question
         now = self._sense.judged(left)
         asked = before if now.is_open else dataclasses.replace(before, meant=now)
-        return self._answered(asked, intent, context)
+        return self._told(previous, asked, intent, context)
 
     def _read(self, text: str, context: Context) -> tuple[Tokens, Slots]:
         return self._understanding.read(text, context.day.year)
@@ -181,10 +192,19 @@ class PlaceQuestions:
         return _Asked(meant, _name(named[0]), wanted)
 
     @staticmethod
-    def _answered(asked: _Asked, intent: Intent, context: Context) -> tuple[Intent, Answer]:
+    def _told(question: str, asked: _Asked, intent: Intent, context: Context) -> Told:
         answered = asked.about is About.PROVINCE or not asked.meant.is_open
         band = Band.ANSWER if answered else Band.ASK_BACK
-        return _surely(intent, asked, band, context), _answer(asked, context)
+        surely = _surely(intent, asked, band, context)
+        return Told(question, surely, _answer(asked, context), _address(asked))
+
+
+def _address(asked: _Asked) -> Address | None:
+    """The screen of the card that is shown; a list is told by what was understood."""
+    if asked.about is About.PROVINCE:
+        return EntryAddress(ABOUT)
+    place = asked.meant.widest
+    return address_of(place) if place and asked.wanted is None else None
 
 
 def _surely(intent: Intent, asked: _Asked, band: Band, context: Context) -> Intent:

@@ -114,16 +114,20 @@ class Answerer:
                 text = say("ask_back.product", what=told) if told else say("home.products")
                 return ListAddress(to_selection(wanted)), text
             case Kind.STATISTIC:
-                wanted = dataclasses.replace(
-                    filter_of(slots, slots.noun, self._context.day), words=()
-                )
-                address = StatisticAddress(label.name, to_selection(wanted), slots.quarter)
                 what = say(f"statistic_names.{label.name}")
-                return address, say("ask_back.statistic", what=what)
+                return statistic_address(label.name, slots, self._context.day), say(
+                    "ask_back.statistic", what=what
+                )
             case Kind.SMALLTALK:
                 return Screen.HELP, say("ask_back.smalltalk")
             case Kind.OUT_OF_SCOPE:
                 return None, ""
+
+
+def statistic_address(name: str, slots: Slots, day: datetime.date) -> StatisticAddress:
+    """The screen nearest to what a question's slots ask of the figures."""
+    wanted = dataclasses.replace(filter_of(slots, (), day), round=None, validity=None)
+    return StatisticAddress(name, to_selection(wanted), slots.quarter)
 
 
 def statistic_question(name: str, slots: Slots, day: datetime.date) -> StatisticQuestion:

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ocop_bot.address import ListAddress, fits
+from ocop_bot.address import ListAddress, ProductAddress, fits
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.reporting import report_button
 from ocop_bot.answers.selection import to_selection
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.catalogue import (
     Place,
     Product,
@@ -51,7 +53,11 @@ def product_card(
             paragraph(say("product.check")),
             SourceLine(line(say("source.label", sources=source))),
         ),
-        buttons=_buttons(product, context),
+        buttons=(
+            *_buttons(product, context),
+            *share_button(ProductAddress(product.id)),
+            *report_button(product),
+        ),
     )
     sources = (product.source_url, *product.more_sources)
     return Answer(reply=reply, products=(product,), sources=sources)

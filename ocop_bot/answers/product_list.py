@@ -19,6 +19,7 @@ from ocop_bot.answers.product_item import (
     sources,
 )
 from ocop_bot.answers.selection import conditions, to_selection
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.catalogue import Product, ProductFilter
 from ocop_bot.reply import Button, Reply, bullets, paragraph
 from ocop_bot.texts import say
@@ -71,6 +72,7 @@ def product_list(wanted: ProductFilter, address: ListAddress, context: Context) 
             *(_that_fit(filter_buttons(wanted, picked, address)) if pages > 1 else ()),
             *_that_fit(_tools(address, pages, len(picked))),
             *place_buttons(wanted),
+            *share_button(dataclasses.replace(address, page=1)),
         ),
     )
     return Answer(reply=reply, products=tuple(products), sources=sources(products))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ocop_bot.address import ListAddress, Selection
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.lookup import lookup_answer
 from ocop_bot.assistant import Answered, Assistant
@@ -103,4 +104,7 @@ def test_lists_take_rounds_years_and_validity(assistant: Assistant) -> None:
     round_ = ask(assistant, "danh sách sản phẩm ocop đợt 3 năm 2021")
     assert "Sản phẩm: đợt 3, công nhận năm 2021" in plain_text(round_.answer.reply)
     valid = ask(assistant, "sản phẩm ở nga sơn còn hạn")
-    assert "còn hiệu lực" in plain_text(valid.answer.reply).split("\n")[0]
+    labels = [button.label for button in valid.answer.reply.buttons]
+    assert "Chưa rõ ngày công nhận" in labels
+    still = ListAddress(Selection(validity="still"))
+    assert "còn hiệu lực (kể cả sắp hết hạn)" in plain_text(assistant.show(still).reply)

@@ -2,7 +2,16 @@
 
 from ocop_bot.answers.places.cards import place_card, seat_card
 from ocop_bot.answers.places.choice import ABOUT, choices, which
-from ocop_bot.answers.places.links import place_buttons
+from ocop_bot.answers.places.links import address_of, place_buttons
 from ocop_bot.answers.places.nearby import nearby
 
-__all__ = ["ABOUT", "choices", "nearby", "place_buttons", "place_card", "seat_card", "which"]
+__all__ = [
+    "ABOUT",
+    "address_of",
+    "choices",
+    "nearby",
+    "place_buttons",
+    "place_card",
+    "seat_card",
+    "which",
+]

@@ -8,7 +8,8 @@ from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.places.commune import commune_blocks, has_earlier, seat_block
 from ocop_bot.answers.places.former import district_blocks, former_commune_blocks, region_blocks
-from ocop_bot.answers.places.links import card_button, products_button
+from ocop_bot.answers.places.links import address_of, card_button, products_button
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.answers.sources import cite_sources
 from ocop_bot.catalogue import Place, PlaceKind, ProductFilter
 from ocop_bot.knowledge import Source
@@ -77,6 +78,7 @@ def _buttons(place: Place, count: int, context: Context) -> Iterator[Button]:
         yield card_button(other, context.catalogue)
     for id_ in _ENTRIES[place.kind]:
         yield Button(context.knowledge.by_id[id_].title, EntryAddress(id_))
+    yield from share_button(address_of(place))
 
 
 def _beside(place: Place, context: Context) -> Sequence[Place]:
