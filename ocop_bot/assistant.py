@@ -36,12 +36,14 @@ from ocop_bot.answers import (
 from ocop_bot.catalogue import Catalogue, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
+from ocop_bot.place_questions import PlaceQuestions, Told
 from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
+from ocop_bot.understanding.places import PlaceSense
 from ocop_bot.understanding.understanding import Understanding, build_understanding
 
 LONGEST_SEARCH = 256
@@ -82,6 +84,7 @@ class Assistant:
         self._catalogue = catalogue
         self._understanding = understanding
         self._drafts = drafts
+        self._places = PlaceQuestions(understanding, PlaceSense(catalogue))
         self._reports = reports
         self._today = today
         self._clock = clock
@@ -115,11 +118,17 @@ class Assistant:
             before=lambda: self._entry_before(previous),
             looks_up=lookup.strong,
         )
+        place = self._places.ask(asked, intent, previous, self._context(today))
+        if place is not None:
+            return _answered(place)
         found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:
             return self._exactly(found, question, intent, today)
+        place = self._places.ask_for_products(question, intent, lookup, self._context(today))
+        if place is not None:
+            return _answered(place)
         if decides(lookup, intent):
             intent = _surely(intent, self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
@@ -184,6 +193,9 @@ class Assistant:
 
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """What a short reply picks of the meanings offered when the question before was unclear."""
+        place = previous and self._places.pick(message, previous, self._context(today))
+        if place:
+            return _answered(place)
         number = chosen(message)
         if number is None or previous is None:
             return None
@@ -274,7 +286,12 @@ class Assistant:
     def _answerer(
         self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
     ) -> Answerer:
-        return Answerer(Context(self._knowledge, self._catalogue, today, drafts, link))
+        return Answerer(self._context(today, drafts, link))
+
+    def _context(
+        self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
+    ) -> Context:
+        return Context(self._knowledge, self._catalogue, today, drafts, link)
 
     def _reported(self, address: ReportAddress, person: str | None) -> ReportAddress:
         """Keep a report; what nobody says, and of no product of ours, is only asked about."""
@@ -294,6 +311,10 @@ class Assistant:
             if isinstance(address, Draft):
                 found.append(address)
         return tuple(found)
+
+
+def _answered(told: Told) -> Answered:
+    return Answered(told.question, told.intent, told.answer, told.address)
 
 
 def _surely(intent: Intent, label: Label) -> Intent:

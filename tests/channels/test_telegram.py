@@ -170,7 +170,6 @@ async def test_what_is_kept_can_be_deleted(stage: Stage) -> None:
         {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}},
         {"document": {"file_id": "d", "file_unique_id": "d", "file_name": "hoso.pdf"}},
         {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]},
-        {"location": {"longitude": 105.8, "latitude": 19.8}},
         {"contact": {"phone_number": "1", "first_name": "A"}},
     ],
 )  # fmt: skip
