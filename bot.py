@@ -119,6 +119,31 @@ def _check(_parsed: argparse.Namespace, _settings: Settings) -> int:
     return FAILED if faults else OK
 
 
+def _import(parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.importing import Folders, Importer, ImportRefusedError, Request  # noqa: PLC0415
+
+    if bool(parsed.file) + parsed.undo + parsed.history != 1:
+        print("Cần một tệp, hoặc --undo, hoặc --history.", file=sys.stderr)
+        return MISUSED
+    importer = Importer(
+        Folders(DATA, settings.data_dir),
+        settings.now(),
+        lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    try:
+        if parsed.undo:
+            print(importer.undo())
+        elif parsed.history:
+            print(importer.history())
+        else:
+            request = Request(parsed.file, parsed.sheet, parsed.source, parsed.replace)
+            print(importer.run(request) if parsed.yes else importer.preview(request))
+    except ImportRefusedError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return OK
+
+
 def _assistant(settings: Settings) -> "Assistant":
     from ocop_bot.assistant import open_assistant  # noqa: PLC0415
 
@@ -143,6 +168,7 @@ def _parser() -> argparse.ArgumentParser:
         ("ask", _ask, "hỏi một câu, in câu trả lời"),
         ("evaluate", _evaluate, "chấm một tệp câu hỏi"),
         ("check", _check, "kiểm tra toàn bộ nội dung và dữ liệu"),
+        ("import", _import, "nhập danh sách sản phẩm từ tệp .xlsx, .xls, .ods, .csv"),
     ):
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(command=command)
@@ -155,7 +181,21 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--prev", help="câu hỏi ngay trước đó, cho câu hỏi nối tiếp")
         if name == "evaluate":
             added.add_argument("file", type=Path, nargs="+", help="tệp câu hỏi .jsonl")
+        if name == "import":
+            _add_import(added)
     return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, nargs="?", help="tệp danh sách; chỉ xem trước")
+    parser.add_argument("--yes", action="store_true", help="nhập thật")
+    parser.add_argument("--sheet", help="chỉ đọc trang này")
+    parser.add_argument("--source", help="nguồn để ghi, thay cho tên tệp")
+    parser.add_argument(
+        "--replace", action="store_true", help="tệp là danh sách đầy đủ: bỏ sản phẩm không có"
+    )
+    parser.add_argument("--undo", action="store_true", help="quay lại bản trước")
+    parser.add_argument("--history", action="store_true", help="xem các lần nhập")
 
 
 if __name__ == "__main__":

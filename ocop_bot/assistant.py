@@ -9,9 +9,10 @@ from typing import Self
 
 from ocop_bot.address import Address, AddressError, Screen, decode, encode
 from ocop_bot.answers import Answer, Answerer, Context, Draft, impossible_date, together, work_of
-from ocop_bot.catalogue import Catalogue, open_snapshot
+from ocop_bot.catalogue import Catalogue, Versions, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
+from ocop_bot.live import Live
 from ocop_bot.store import Drafts
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
@@ -35,8 +36,8 @@ class Answered:
     answer: Answer
 
 
-class Assistant:
-    """Answers questions and shows addresses. Never changes; safe to share between threads."""
+class Answering:
+    """Answers from content and data as they stood once. Never changes; threads may share it."""
 
     def __init__(
         self,
@@ -155,20 +156,9 @@ class Assistant:
             drafts = self._drafts_of(person)
         return self._answerer(self._today(), drafts).show(address)
 
-    def forget(self, person: str) -> None:
-        """Delete all unfinished work of a person."""
-        self._drafts.forget(person)
-
     def close(self) -> None:
-        """Close what is open; nothing can be asked after."""
+        """Close the catalogue; nothing can be asked after."""
         self._catalogue.close()
-        self._drafts.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def _answerer(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Answerer:
         return Answerer(Context(self._knowledge, self._catalogue, today, drafts))
@@ -183,6 +173,55 @@ class Assistant:
             if isinstance(address, Draft):
                 found.append(address)
         return tuple(found)
+
+
+class Assistant:
+    """Answers questions and shows addresses; data imported meanwhile serve without a restart.
+
+    Safe to share between threads. One call is answered from one state of the data.
+    """
+
+    def __init__(self, answering: Live[Answering], drafts: Drafts, versions: Versions) -> None:
+        self._answering = answering
+        self._drafts = drafts
+        self._versions = versions
+
+    def ask(self, question: str, previous: str | None = None) -> Answered:
+        """Answer a question; ``previous`` is the one before it in the same conversation."""
+        return self._answering.get().ask(question, previous)
+
+    def explain(self, answered: Answered) -> str:
+        """Why a question was understood as it was."""
+        return self._answering.get().explain(answered)
+
+    def show(self, address: Address, person: str | None = None) -> Answer:
+        """Show the screen at an address.
+
+        Args:
+            address: which screen.
+            person: whose unfinished work is shown and kept; None keeps nothing.
+        """
+        return self._answering.get().show(address, person)
+
+    def forget(self, person: str) -> None:
+        """Delete all unfinished work of a person."""
+        self._drafts.forget(person)
+
+    def catch_up(self) -> None:
+        """Wait until data imported meanwhile serve; otherwise that takes a few seconds."""
+        self._answering.catch_up()
+
+    def close(self) -> None:
+        """Close what is open; nothing can be asked after."""
+        self._answering.close().close()
+        self._versions.close()
+        self._drafts.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
 
 def open_assistant(
@@ -206,7 +245,18 @@ def open_assistant(
         ContentError: content or data are wrong.
     """
     knowledge = load_knowledge(knowledge_folder, working_folder)
-    catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
-    understanding = build_understanding(knowledge, catalogue, working_folder)
+    versions = Versions(working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")
-    return Assistant(knowledge, catalogue, understanding, drafts, today)
+
+    def build(version: int) -> Answering:
+        overlay = versions.overlay(version)
+        catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell, overlay))
+        understanding = build_understanding(knowledge, catalogue, working_folder)
+        return Answering(knowledge, catalogue, understanding, drafts, today)
+
+    try:
+        return Assistant(Live(versions.current, build), drafts, versions)
+    except BaseException:
+        versions.close()
+        drafts.close()
+        raise

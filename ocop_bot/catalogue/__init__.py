@@ -16,6 +16,7 @@ from ocop_bot.catalogue.model import (
 )
 from ocop_bot.catalogue.snapshot import check_data, open_snapshot
 from ocop_bot.catalogue.validity import Validity, ValidityState, validity_on
+from ocop_bot.catalogue.versions import Versions
 
 __all__ = [
     "Catalogue",
@@ -32,6 +33,7 @@ __all__ = [
     "Recognition",
     "Validity",
     "ValidityState",
+    "Versions",
     "check_data",
     "open_snapshot",
     "validity_on",

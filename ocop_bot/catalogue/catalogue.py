@@ -1,6 +1,8 @@
 """The questions one can ask the catalogue. Every query is parametrised and indexed."""
 
+import re
 import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -65,15 +67,23 @@ _SELECT_PRODUCTS = f"""
 """
 
 
+_BETWEEN_SOURCES = re.compile(r";\s+|\s+(?=https?://)")
+
+
 class Catalogue:
-    """Reads one snapshot. Safe to share between threads: the snapshot never changes."""
+    """Reads one snapshot. Safe to share between threads: the snapshot never changes.
+
+    Closed by `close`, or when nobody uses it any more: a newer one may take its place while
+    questions are still being answered from it.
+    """
 
     def __init__(self, snapshot: Path) -> None:
         self._db = connect(snapshot)
+        self._closing = weakref.finalize(self, self._db.close)
 
     def close(self) -> None:
         """Close the snapshot."""
-        self._db.close()
+        self._closing()
 
     # -- products ---------------------------------------------------------------------------
 
@@ -163,6 +173,11 @@ class Catalogue:
         """
         nouns = self._db.execute("SELECT noun, folded FROM product_nouns").fetchall()
         return [noun for noun, folded in nouns if self.count_listed(_named(folded))]
+
+    def noun_groups(self) -> Sequence[tuple[str, Group]]:
+        """What people call kinds of products, those we have none of too, each with its group."""
+        rows = self._db.execute('SELECT noun, "group" FROM product_nouns ORDER BY rowid')
+        return [(noun, Group(group)) for noun, group in rows]
 
     def noun_with_marks(self, words: Sequence[str]) -> str | None:
         """The kind of product that is written so without marks."""
@@ -306,7 +321,7 @@ def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:
         id=row["id"],
         name=row["name"],
         producer=producer,
-        group=Group(row["group"]),
+        group=Group(row["group"]) if row["group"] else None,
         stars=row["stars"],
         place_as_named=row["place_as_named"],
         commune=_joined_place(row, "commune", PlaceKind.COMMUNE),
@@ -314,7 +329,7 @@ def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:
         former_district=_joined_place(row, "former_district", PlaceKind.FORMER_DISTRICT),
         source_url=row["source_url"],
         source_date=PartialDate.parse(row["source_date"]) if row["source_date"] else None,
-        more_sources=tuple(row["more_sources"].split()),
+        more_sources=tuple(filter(None, _BETWEEN_SOURCES.split(row["more_sources"]))),
         note=row["note"],
         recognitions=history,
     )
