@@ -58,11 +58,11 @@ class Versions:
 
     def __init__(self, working_folder: Path) -> None:
         self.folder = working_folder / "catalogue"
-        working_folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
         self._working_folder = working_folder
         self._lock = threading.RLock()
         self._db = sqlite3.connect(
-            working_folder / "versions.sqlite",
+            self.folder / "versions.sqlite",
             isolation_level=None,
             check_same_thread=False,
             timeout=_BUSY_MILLISECONDS / 1000,
@@ -170,8 +170,8 @@ class Versions:
                 self._db.execute("DELETE FROM versions WHERE number = ?", [version.number])
         with self.writing():  # only what is surely forgotten is deleted
             kept = self.history()
-            for folder in self.folder.glob("*"):
-                if folder.name not in {str(version.number) for version in kept}:
+            for folder in self.folder.iterdir():
+                if folder.is_dir() and folder.name not in {str(version.number) for version in kept}:
                     shutil.rmtree(folder, ignore_errors=True)
             for name in {version.snapshot for version in old} - {one.snapshot for one in kept}:
                 with contextlib.suppress(OSError):  # some systems keep files that are open

@@ -29,8 +29,10 @@ _YEAR = re.compile(r"(?:nam )?(\d{4})")
 _MONTH = re.compile(r"(?:thang |t)?(\d{1,2})\s*(?:/|-|\.| nam | )\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?")
 _DECISION = re.compile(r"(\d{1,6})\s*(/[\w/ .-]*?Q[ĐD][\w-]*(?:\s*-\s*\w+)?)", re.IGNORECASE)
-_BARE_DECISION = re.compile(r"(?:so|qd|quyet dinh)?\s*(?:so)?\s*(\d{1,6})\b")
-_DATE_WORDS = re.compile(r"[,;(]?\s*(?:ký\s+)?\b(?:ngày|ng\.|ng)\b.*$|[,;(]\s*\d.*$", re.IGNORECASE)
+_BARE_DECISION = re.compile(
+    r"(?:quyết định|qđ)?\s*(?:số)?\s*:?\s*(\d{1,6})(?![\d/.-])(\s*(?:[,;(-]|ngày).*|)",
+    re.IGNORECASE,
+)
 
 _EVENTS: Mapping[str, Event] = {
     "nang hang": Event.UPGRADED, "nang sao": Event.UPGRADED, "danh gia lai": Event.RENEWED,
@@ -151,29 +153,37 @@ def _parsed(plain: str, written: str) -> PartialDate:
 def read_decision(cell: Cell, today: datetime.date) -> Decision:
     """A decision: "Số 2942/QĐ-UBND ngày 05/8/2021" gives the number and the date.
 
+    A cell that holds only a date gives that; words without any figure say nothing.
+
     Raises:
         CellError: the date in it is none.
     """
     written = text(cell)
-    if not folded_words(written):
+    if not any(sign.isdecimal() for sign in written):
         return Decision(None, None)
-    found = _DECISION.search(written)
-    rest = written.replace(found[0], " ") if found else written
-    mentions = dates_in(rest)
-    date = None
-    if mentions:
-        if mentions[0].day is None:
-            raise CellError((mentions[0].fault or "").rstrip("."))
-        date = read_date(mentions[0].day, today)
-    if found:
+    if isinstance(cell, datetime.date):
+        return Decision(None, read_date(cell, today))
+    if found := _DECISION.search(written):
         kind = "".join(found[2].split()).upper().replace("QD", "QĐ")
-        return Decision(f"{found[1]}{kind}", date)
-    bare = _BARE_DECISION.match(folded_words(_DATE_WORDS.sub("", written)))
-    if bare and not (date and written.strip()[:1].isdigit() and "/" in written.split()[0]):
-        return Decision(f"{bare[1]}/QĐ-UBND" if isinstance(cell, float | int) else bare[1], date)
-    if date is None:
+        return Decision(f"{found[1]}{kind}", _date_beside(written.replace(found[0], " "), today))
+    if found := _BARE_DECISION.fullmatch(written):
+        return Decision(f"QĐ {found[1]}", _date_beside(found[2], today))
+    try:
+        return Decision(None, read_date(cell, today))
+    except CellError:
+        if dates_in(written):
+            raise
         return Decision(written, None)
-    return Decision(None, date)
+
+
+def _date_beside(rest: str, today: datetime.date) -> PartialDate | None:
+    """The date that stands beside the number of a decision; other words are left alone."""
+    mentions = dates_in(rest)
+    if not mentions:
+        return None
+    if mentions[0].day is None:
+        raise CellError((mentions[0].fault or "").rstrip("."))
+    return read_date(mentions[0].day, today)
 
 
 def read_event(cell: Cell) -> Event | None:

@@ -27,6 +27,7 @@ _UPPER_ALONE = 0.9
 
 _TELLING = frozenset(Column) - {Column.ORDINAL, Column.NAME, Column.NOTE, Column.UNUSED}
 _STAR_COLUMN = re.compile(r"(?:hang |dat )?([1-5]) sao")
+_SHORT = {"sp": "san pham", "sx": "san xuat", "qd": "quyet dinh", "dn": "doanh nghiep"}
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -54,9 +55,10 @@ class Heading:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Header:
-    """The headings of a sheet; ``end`` is the first row (from 0) below them."""
+    """The headings of a sheet in ``height`` rows; ``end`` is the first row (from 0) below them."""
 
     end: int
+    height: int
     headings: tuple[Heading, ...]
     unknown: tuple[str, ...]
 
@@ -87,14 +89,14 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> Header | None:
     found: list[Header] = []
     for at, row in enumerate(rows[:LOOKED_AT]):
         upper = [text(cell) for cell in row]
-        found.append(_header(at + 1, [(one,) for one in upper]))
+        found.append(_header(at + 1, 1, [(one,) for one in upper]))
         if at + 1 < len(rows):
             lower = [text(cell) for cell in rows[at + 1]]
             if _may_be_below(lower):
-                found.append(_header(at + 2, _in_pairs(upper, lower)))
+                found.append(_header(at + 2, 2, _in_pairs(upper, lower)))
     enough = [header for header in found if header.is_enough]
-    # a single row before a pair that understands no more
-    return max(enough, key=lambda header: (header.merit, -header.end), default=None)
+    # a title above a row of headings must not make it a pair that says no more
+    return max(enough, key=lambda one: (one.merit, -one.height, -one.end), default=None)
 
 
 def _may_be_below(lower: Sequence[str]) -> bool:
@@ -114,7 +116,7 @@ def _in_pairs(upper: Sequence[str], lower: Sequence[str]) -> Sequence[tuple[str,
     return pairs
 
 
-def _header(end: int, written: Sequence[tuple[str, ...]]) -> Header:
+def _header(end: int, height: int, written: Sequence[tuple[str, ...]]) -> Header:
     rated = [
         (score, -at, column)
         for at, parts in enumerate(written)
@@ -134,7 +136,7 @@ def _header(end: int, written: Sequence[tuple[str, ...]]) -> Header:
         if ticked:
             taken[at] = Heading(at, _shown(parts), Column.STARS, int(ticked[1]))
     unknown = [_shown(parts) for at, parts in enumerate(written) if at not in taken and parts[-1]]
-    return Header(end, tuple(taken[at] for at in sorted(taken)), tuple(unknown))
+    return Header(end, height, tuple(taken[at] for at in sorted(taken)), tuple(unknown))
 
 
 def _shown(parts: Sequence[str]) -> str:
@@ -155,6 +157,7 @@ def _likeness(written: str) -> Mapping[Column, float]:
     if len(written) > _LONGEST_HEADING:
         return {}
     words = folded_words(_IN_BRACKETS.sub(" ", written)) or folded_words(written)
+    words = " ".join(_SHORT.get(word, word) for word in words.split())
     if not words:
         return {}
     scores: dict[Column, float] = {}

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ocop_bot.importing.names import producer_key, product_key
+from ocop_bot.importing.names import maker_key, product_key
 from ocop_bot.importing.reading import Incoming, Remark
 from ocop_bot.texts import say
 
@@ -18,7 +18,7 @@ def without_contradictions(
     """
     alike: dict[tuple[str, str], list[Incoming]] = defaultdict(list)
     for row in rows:
-        alike[product_key(row.name), producer_key(row.producer or "")].append(row)
+        alike[product_key(row.name), maker_key(row.producer or "")].append(row)
     wrong: dict[int, Remark] = {}
     repeated: dict[int, Remark] = {}
     for same in alike.values():

@@ -27,9 +27,11 @@ class Column(enum.StrEnum):
 
 
 HEADINGS: Mapping[Column, tuple[str, ...]] = {
-    Column.ORDINAL: ("stt", "tt", "so tt", "so thu tu", "thu tu", "s tt"),
+    Column.ORDINAL: (
+        "stt", "tt", "so tt", "so thu tu", "thu tu", "s tt",
+    ),
     Column.NAME: (
-        "ten san pham", "san pham", "ten sp", "san pham ocop", "ten san pham ocop", "ten hang hoa",
+        "ten san pham", "san pham", "san pham ocop", "ten san pham ocop", "ten hang hoa",
         "ten san pham dich vu", "san pham duoc cong nhan", "ten san pham tham gia", "mat hang",
         "ten thuong mai san pham", "danh muc san pham",
     ),
@@ -51,8 +53,8 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
     ),
     Column.ADDRESS: (
         "dia chi", "dia chi san xuat", "noi san xuat", "dia chi chu the", "dia ban", "dia diem",
-        "dia diem san xuat", "dia chi lien he", "noi lam", "que quan", "dia chi co so",
-        "dia danh", "vung san xuat", "dia phuong", "xa huyen",
+        "dia diem san xuat", "dia chi lien he", "noi lam", "que quan", "dia chi co so", "dia danh",
+        "vung san xuat", "dia phuong", "xa huyen",
     ),
     Column.COMMUNE: (
         "xa", "xa phuong", "xa phuong thi tran", "ten xa", "xa thi tran", "ubnd xa", "cap xa",
@@ -63,28 +65,34 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
         "huyen thanh pho", "huyen cu", "thuoc huyen",
     ),
     Column.DECISION: (
-        "qd so", "so qd", "quyet dinh", "so quyet dinh", "quyet dinh so", "qd cong nhan",
-        "quyet dinh cong nhan", "so quyet dinh cong nhan", "so qd cong nhan", "qd", "can cu",
-        "van ban cong nhan", "so ngay qd", "so ngay quyet dinh", "quyet dinh phe duyet", "so hieu",
-        "so ngay thang nam quyet dinh", "quyet dinh so ngay thang", "giay chung nhan so",
+        "quyet dinh so", "so quyet dinh", "quyet dinh", "quyet dinh cong nhan",
+        "so quyet dinh cong nhan", "can cu", "van ban cong nhan", "so ngay quyet dinh",
+        "quyet dinh phe duyet", "so hieu", "so ngay thang nam quyet dinh",
+        "quyet dinh so ngay thang", "giay chung nhan so",
     ),
     Column.DATE: (
         "ngay cong nhan", "ngay cap", "ngay ky", "thoi gian cong nhan", "ngay", "nam cong nhan",
-        "nam", "ngay quyet dinh", "ngay qd", "ngay thang", "ngay thang nam", "nam danh gia",
-        "thoi gian", "ngay ban hanh", "thang nam", "nam dat", "ngay cap giay chung nhan",
-        "ngay thang cong nhan", "thoi diem cong nhan",
+        "nam", "ngay quyet dinh", "ngay thang", "ngay thang nam", "nam danh gia", "thoi gian",
+        "ngay ban hanh", "thang nam", "nam dat", "ngay cap giay chung nhan", "ngay thang cong nhan",
+        "thoi diem cong nhan",
     ),
     Column.EVENT: (
         "hinh thuc", "hinh thuc danh gia", "danh gia moi lai", "loai cong nhan", "loai danh gia",
         "hinh thuc cong nhan", "moi nang hang danh gia lai",
     ),
-    Column.ROUND: ("dot", "dot danh gia", "dot cong nhan", "lan"),
-    Column.GROUP: (
-        "nhom", "nhom san pham", "nganh", "nganh hang", "nganh san pham", "nhom nganh",
-        "phan nhom", "bo san pham", "loai san pham", "nganh nhom", "linh vuc", "nhom sp",
+    Column.ROUND: (
+        "dot", "dot danh gia", "dot cong nhan", "lan",
     ),
-    Column.SOURCE: ("nguon", "nguon tin", "link", "duong dan", "nguon so lieu", "website"),
-    Column.NOTE: ("ghi chu", "luu y", "chu thich", "ghi chu khac"),
+    Column.GROUP: (
+        "nhom", "nhom san pham", "nganh", "nganh hang", "nganh san pham", "nhom nganh", "phan nhom",
+        "bo san pham", "loai san pham", "nganh nhom", "linh vuc",
+    ),
+    Column.SOURCE: (
+        "nguon", "nguon tin", "link", "duong dan", "nguon so lieu", "website",
+    ),
+    Column.NOTE: (
+        "ghi chu", "luu y", "chu thich", "ghi chu khac",
+    ),
     Column.UNUSED: (
         "dien thoai", "so dien thoai", "sdt", "nguoi dai dien", "dai dien", "diem", "so diem",
         "tong diem", "email", "ma so thue", "ngay het han", "het han", "thoi han", "hieu luc den",
@@ -94,14 +102,14 @@ HEADINGS: Mapping[Column, tuple[str, ...]] = {
         "ngay sinh", "so giay chung nhan", "thoi han hieu luc", "ngay het hieu luc", "gioi tinh",
     ),
 }  # fmt: skip
-"""Folded words of headings as offices write them."""
+"""Folded words of headings as offices write them, short forms written out."""
 
 GIST: Mapping[Column, tuple[str, ...]] = {
-    Column.NAME: ("ten san pham", "ten sp"),
+    Column.NAME: ("ten san pham",),
     Column.PRODUCER: ("chu the",),
     Column.STARS: ("hang sao", "so sao", "xep hang"),
     Column.ADDRESS: ("dia chi",),
-    Column.DECISION: ("so quyet dinh", "quyet dinh", "so qd", "qd"),
+    Column.DECISION: ("so quyet dinh", "quyet dinh"),
     Column.DATE: ("ngay cong nhan", "ngay cap", "ngay ky", "nam cong nhan"),
     Column.GROUP: ("nhom san pham", "nganh hang"),
 }

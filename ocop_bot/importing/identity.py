@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from ocop_bot.catalogue import ProducerType
 from ocop_bot.catalogue.rows import ProducerRow
 from ocop_bot.importing.cells import producer_type
-from ocop_bot.importing.names import new_id, producer_key, product_key
+from ocop_bot.importing.names import maker_key, new_id, producer_key, product_key
 from ocop_bot.text.letters import folded_words
 
 NEARLY_THE_SAME = 92.0
@@ -22,6 +22,7 @@ class Producers:
         self.rows = dict(known)
         self._by_name: dict[str, str] = {}
         self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_maker: dict[str, list[str]] = defaultdict(list)
         for row in known.values():
             self._index(row)
 
@@ -37,19 +38,24 @@ class Producers:
 
     def key(self, id_: str | None) -> str:
         """By what a producer is compared; empty when it is not known."""
-        return producer_key(self.rows[id_].name) if id_ else ""
+        return maker_key(self.rows[id_].name) if id_ else ""
 
     def _of_key(self, name: str, kind: ProducerType | None) -> str | None:
-        """A producer of the same name whose legal form is the same, or one of them unknown."""
+        """A producer of the same name whose legal form is the same, or one of them unknown.
+
+        A bare name such as "Lê Gia" means the only producer there is of that name.
+        """
         for id_ in self._by_key.get(producer_key(name), ()):
             known = self.rows[id_].type or producer_type(self.rows[id_].name)
             if kind is None or known is None or kind is known:
                 return id_
-        return None
+        bare = self._by_maker.get(folded_words(name), ())
+        return bare[0] if kind is None and len(bare) == 1 else None
 
     def _index(self, row: ProducerRow) -> None:
         self._by_name.setdefault(folded_words(row.name), row.id)
         self._by_key[producer_key(row.name)].append(row.id)
+        self._by_maker[maker_key(row.name)].append(row.id)
 
 
 class Products:

@@ -13,7 +13,7 @@ from ocop_bot.importing.office_file import Cell, Sheet
 from ocop_bot.importing.sections import Section, Sections, marker, read_section
 from ocop_bot.text.letters import folded_words
 
-_TOTAL = re.compile(r"^(?:tong(?: cong| so| hop)?|cong)\b")
+_TOTAL = re.compile(r"(?:tong(?! cong ty\b)\b.*|cong(?: \d.*| (?:huyen|xa|nhom|dot|toan) .*)?)")
 _FOOTER = re.compile(
     r"^(?:tm |kt |tl |noi nhan|nguoi lap|lap bieu|chu tich|pho chu tich|thu truong|giam doc"
     r"|uy ban nhan dan|ubnd|ghi chu|luu y|danh sach (?:nay )?(?:co|gom)|tong hop|ky ten"
@@ -43,16 +43,16 @@ class ProductRow:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class UnusedHeading:
-    """A heading inside the table that says nothing we understand."""
+class OtherRow:
+    """A row that is no product; ``heading`` is set where it may have told something."""
 
     line: int
-    text: str
+    heading: str | None = None
 
 
 def product_rows(
     sheet: Sheet, header: Header, addresses: Addresses, today: datetime.date
-) -> Iterator[ProductRow | UnusedHeading]:
+) -> Iterator[ProductRow | OtherRow]:
     """The rows of products of a sheet, with "as above" replaced by what stands above."""
     sections = Sections()
     above: dict[Column, Cell] = {}
@@ -60,10 +60,11 @@ def product_rows(
     for number, row in enumerate(sheet.rows[header.end :], header.end + 1):
         cells = _cells(header, row)
         said = list(dict.fromkeys(text(cell) for cell in row if cell != ""))
-        if _is_idle(said, cells):
+        if not said:
             continue
-        if _repeats(header, row):
-            ended = False
+        if _is_idle(said, cells) or _repeats(header, row):
+            ended = ended and not _repeats(header, row)
+            yield OtherRow(number)
             continue
         if _may_be_heading(said, cells):
             heading = _heading(said, cells)
@@ -71,13 +72,13 @@ def product_rows(
             kind = _marker_of(said, cells)
             if kind or (section.says_anything and _is_alone(heading, section)):
                 sections.enter(kind, section)
-                if not section.says_anything:
-                    yield UnusedHeading(number, heading)
+                yield OtherRow(number, None if section.says_anything else heading)
                 continue
         if _is_footer(said, cells) or (ended and not _is_full(cells)):
             ended = True
+            yield OtherRow(number)
         elif not set(cells) - {Column.ORDINAL}:
-            yield UnusedHeading(number, said[0])
+            yield OtherRow(number, said[0])
         else:
             whole, orphans = _with_dittos(cells, above)
             above.update(whole)
@@ -97,10 +98,11 @@ def _cells(header: Header, row: Sequence[Cell]) -> Mapping[Column, Cell]:
 
 
 def _is_idle(said: Sequence[str], cells: Mapping[Column, Cell]) -> bool:
-    """Blank rows, rows prepared with a number only, numbers of columns, totals."""
-    if not said or _is_numbering(said) or (len(said) == 1 and said[0].isdecimal()):
+    """Rows prepared with a number only, numbers of columns, totals."""
+    if _is_numbering(said) or (len(said) == 1 and said[0].isdecimal()):
         return True
-    return not _is_numbered(cells) and any(_TOTAL.match(folded_words(one)) for one in said[:2])
+    named = {said[0], text(cells.get(Column.NAME, said[0]))}
+    return not _is_numbered(cells) and any(_TOTAL.fullmatch(folded_words(one)) for one in named)
 
 
 def _is_numbered(cells: Mapping[Column, Cell]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container
 
+from ocop_bot.catalogue.name_index import GENERIC_PRODUCER_WORDS
 from ocop_bot.text.letters import fold, folded_words
 
 LONGEST_ID = 48
@@ -30,9 +31,18 @@ def producer_key(name: str) -> str:
     return _LEGAL_FORMS.sub("", words, count=1) or words
 
 
+def maker_key(name: str) -> str:
+    """The words of a producer's name that tell it from others: "Công ty CP SX Lê Gia" is "le gia".
+
+    Enough to know a product of the same name again, not enough to take two producers for one.
+    """
+    words = producer_key(name).split()
+    return " ".join(word for word in words if word not in GENERIC_PRODUCER_WORDS) or " ".join(words)
+
+
 def known_by(name: str, producer: str | None) -> str:
     """What tells a product from all others, for as long as there are ids."""
-    return f"{product_key(name)}|{producer_key(producer) if producer else ''}"
+    return f"{product_key(name)}|{maker_key(producer) if producer else ''}"
 
 
 def new_id(name: str, taken: Container[str]) -> str:

@@ -14,7 +14,7 @@ from ocop_bot.importing.cells import CellError
 from ocop_bot.importing.columns import Header, find_header
 from ocop_bot.importing.errors import ImportRefusedError
 from ocop_bot.importing.headings import Column
-from ocop_bot.importing.layout import ProductRow, UnusedHeading, product_rows
+from ocop_bot.importing.layout import OtherRow, ProductRow, product_rows
 from ocop_bot.importing.office_file import Sheet
 from ocop_bot.partial_date import PartialDate
 from ocop_bot.text.letters import folded_words
@@ -61,11 +61,15 @@ class Incoming:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """How a sheet was read; ``header`` is None when it was not, and ``why`` says so."""
+    """How a sheet was read; ``header`` is None when it was not, and ``why`` says so.
+
+    ``others`` are the rows below the headings that hold something but no product.
+    """
 
     name: str
     header: Header | None
     products: int = 0
+    others: tuple[int, ...] = ()
     why: str = ""
 
 
@@ -95,28 +99,27 @@ def read_sheets(
     if only is not None and only not in names:
         raise ImportRefusedError(say("import.no_sheet", sheet=only, sheets=", ".join(names)))
     told: list[ReadSheet] = []
-    products: list[Incoming] = []
-    complaints: list[Remark] = []
-    warnings: list[Remark] = []
+    found = _Found([], [], [])
     for sheet in sheets:
         header, why = _header(sheet, only)
-        before = len(products)
+        before = len(found.products)
+        others: list[int] = []
         if header:
-            reader = _SheetReader(sheet, header, addresses, today)
+            reader = _SheetReader(sheet, addresses, today)
             for row in product_rows(sheet, header, addresses, today):
-                found, remarks = reader.read(row)
-                if found:
-                    products.append(found)
-                (warnings if found or isinstance(row, UnusedHeading) else complaints).extend(
-                    remarks
-                )
+                if isinstance(row, OtherRow):
+                    others.append(row.line)
+                reader.read(row, found)
                 if row.line % PROGRESS_EVERY == 0:
                     tell(say("import.progress_read", sheet=sheet.name, rows=row.line))
-        told.append(ReadSheet(sheet.name, header, len(products) - before, why))
+        count = len(found.products) - before
+        told.append(ReadSheet(sheet.name, header, count, tuple(others), why))
     if not any(sheet.header for sheet in told):
         reasons = "\n".join(say("import.skipped", sheet=one.name, why=one.why) for one in told)
         raise ImportRefusedError(f"{say('import.no_list')}\n{reasons}")
-    return ReadFile(tuple(told), tuple(products), tuple(complaints), tuple(warnings))
+    return ReadFile(
+        tuple(told), tuple(found.products), tuple(found.complaints), tuple(found.warnings)
+    )
 
 
 def _header(sheet: Sheet, only: str | None) -> tuple[Header | None, str]:
@@ -130,19 +133,26 @@ def _header(sheet: Sheet, only: str | None) -> tuple[Header | None, str]:
     return header, "" if header else say("import.no_header")
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Found:
+    products: list[Incoming]
+    complaints: list[Remark]
+    warnings: list[Remark]
+
+
 class _SheetReader:
-    def __init__(
-        self, sheet: Sheet, header: Header, addresses: Addresses, today: datetime.date
-    ) -> None:
+    def __init__(self, sheet: Sheet, addresses: Addresses, today: datetime.date) -> None:
         self._sheet = sheet
-        self._has_stars = header.at(Column.STARS) is not None or bool(header.ticks)
         self._addresses = addresses
         self._today = today
 
-    def read(self, row: ProductRow | UnusedHeading) -> tuple[Incoming | None, Sequence[Remark]]:
-        """The product of a row with warnings, or None with complaints."""
-        if isinstance(row, UnusedHeading):
-            return None, [self._remark(row, say("import.unused_heading", text=row.text[:80]))]
+    def read(self, row: ProductRow | OtherRow, found: _Found) -> None:
+        """Add the product of a row, or what is wrong with it."""
+        if isinstance(row, OtherRow):
+            if row.heading:
+                warning = say("import.unused_heading", text=row.heading[:80])
+                found.warnings.append(self._remark(row, warning))
+            return
         reasons = list(_lacks(row))
         stars = self._try(lambda: _stars(row), reasons)
         decision = self._try(lambda: self._decision(row), reasons)
@@ -151,10 +161,10 @@ class _SheetReader:
         )
         source = self._try(lambda: _source(row), reasons)
         if reasons or decision is None:
-            return None, [self._remark(row, reason) for reason in reasons]
+            found.complaints.extend(self._remark(row, reason) for reason in reasons)
+            return
         named = _place(row)
-        address = self._addresses.find(named)
-        found = Incoming(
+        product = Incoming(
             sheet=self._sheet.name,
             line=row.line,
             name=_text(row, Column.NAME),
@@ -167,17 +177,18 @@ class _SheetReader:
             round=_known(row, Column.ROUND),
             group=reads.read_group(row.cells.get(Column.GROUP, "")) or row.section.group,
             place_as_named=named,
-            address=address,
+            address=self._addresses.find(named),
             source=source,
             note=_text(row, Column.NOTE)[:LONGEST_NOTE] or None,
         )
-        return found, [self._remark(row, warning) for warning in _doubts(found, row)]
+        found.products.append(product)
+        found.warnings.extend(self._remark(row, doubt) for doubt in _doubts(product, row))
 
     def _decision(self, row: ProductRow) -> reads.Decision:
         own = reads.read_decision(row.cells.get(Column.DECISION, ""), self._today)
         return own if own != reads.Decision(None, None) else row.section.decision or own
 
-    def _remark(self, row: ProductRow | UnusedHeading, reason: str) -> Remark:
+    def _remark(self, row: ProductRow | OtherRow, reason: str) -> Remark:
         return Remark(self._sheet.name, row.line, reason)
 
     @staticmethod

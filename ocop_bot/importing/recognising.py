@@ -2,6 +2,7 @@
 
 import dataclasses
 import enum
+import re
 from collections.abc import Sequence
 
 from ocop_bot.catalogue import Event
@@ -10,6 +11,8 @@ from ocop_bot.importing.reading import Incoming
 from ocop_bot.partial_date import PartialDate
 from ocop_bot.text.letters import fold
 from ocop_bot.texts import say
+
+_DIGITS = re.compile(r"\d+")
 
 History = tuple[RecognitionRow, ...]
 
@@ -128,8 +131,9 @@ def _filled(history: History, at: int, row: Incoming) -> Outcome:
     if not filled:
         return Outcome(history, Effect.NOTHING)
     whole = (*history[:at], known.model_copy(update=filled), *history[at + 1 :])
+    shown = filled | ({"date": _shown(row.date)} if row.date and "date" in filled else {})
     told = ", ".join(
-        say(f"import.filled_{name}", value=value) for name, value in sorted(filled.items())
+        say(f"import.filled_{name}", value=value) for name, value in sorted(shown.items())
     )
     return Outcome(whole, Effect.FILLED, told)
 
@@ -163,7 +167,9 @@ def _with_events(history: Sequence[RecognitionRow]) -> History:
 
 
 def _number(decision: str) -> str:
-    return fold(decision).partition("/")[0].strip().lstrip("0")
+    """The digits of a decision, by which it is compared; without any, all of it."""
+    found = _DIGITS.search(decision)
+    return found[0].lstrip("0") if found else fold(decision)
 
 
 def _when(row: Incoming) -> str:

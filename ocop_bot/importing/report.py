@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 EXAMPLES = 20
 MOST_WARNINGS = 50
 
+_INDENT = "  "
+
 
 def preview(prepared: "Prepared", *, asks: bool = True) -> str:
     """All that is to be told of a file; ``asks`` for the command that applies it."""
@@ -45,9 +47,25 @@ def _sheet(sheet: ReadSheet) -> Iterator[str]:
         meaning = say(f"column.{one.column.value}")
         if one.stars is not None:
             meaning = say("import.tick", stars=one.stars)
-        yield say("import.column", letter=one.letter, heading=one.written, meaning=meaning)
+        yield _INDENT + say(
+            "import.column", letter=one.letter, heading=one.written, meaning=meaning
+        )
+    if sheet.others:
+        yield _INDENT + say("import.others", lines=_ranges(sheet.others))
     if sheet.header.unknown:
-        yield say("import.unknown_columns", headings=", ".join(sheet.header.unknown))
+        yield _INDENT + say("import.unknown_columns", headings=", ".join(sheet.header.unknown))
+
+
+def _ranges(lines: Sequence[int]) -> str:
+    """Row numbers, those in a row joined: "7, 12, 15–18"."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][-1] + 1:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    told = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return ", ".join([*told[:EXAMPLES], *(["…"] if len(told) > EXAMPLES else [])])
 
 
 def _remarks(key: str, remarks: Sequence[Remark], most: int) -> str:
@@ -55,7 +73,7 @@ def _remarks(key: str, remarks: Sequence[Remark], most: int) -> str:
         return ""
     lines = [say(key, count=_number(len(remarks)))]
     lines += [
-        say("import.remark", sheet=one.sheet, line=one.line, reason=one.reason)
+        _INDENT + say("import.remark", sheet=one.sheet, line=one.line, reason=one.reason)
         for one in remarks[:most]
     ]
     return "\n".join([*lines, *_more(len(remarks) - most)])
@@ -65,12 +83,14 @@ def _changes(key: str, changes: Sequence[Change]) -> str:
     if not changes:
         return ""
     lines = [say(key, count=_number(len(changes)))]
-    lines += [say("import.change", name=one.name, told=one.told) for one in changes[:EXAMPLES]]
+    lines += [
+        _INDENT + say("import.change", name=one.name, told=one.told) for one in changes[:EXAMPLES]
+    ]
     return "\n".join([*lines, *_more(len(changes) - EXAMPLES)])
 
 
 def _more(count: int) -> Sequence[str]:
-    return [say("import.more", count=_number(count))] if count > 0 else []
+    return [_INDENT + say("import.more", count=_number(count))] if count > 0 else []
 
 
 def _sums(plan: Plan, read: ReadFile) -> Iterator[str]:
@@ -114,7 +134,7 @@ def done(version: Version, complaints: int) -> str:
     """An import that was done."""
     told = say("import.done", number=version.number)
     left = say("import.done_without", count=_number(complaints)) if complaints else ""
-    return f"{told} {left}".strip()
+    return f"{told}\n{left}".strip()
 
 
 def undone(version: Version) -> str:
@@ -138,13 +158,18 @@ def history(versions: Sequence[Version], current: int) -> str:
                 added=_number(one.added),
                 changed=_number(one.changed),
                 removed=_number(one.removed),
-                state=say(f"import.state_{state}"),
+                state=_state(state),
             )
         )
     state = "current" if current == 0 else "past"
-    marks = {"mark": say(f"import.mark_{state}"), "state": say(f"import.state_{state}")}
+    marks = {"mark": say(f"import.mark_{state}"), "state": _state(state)}
     lines.append(say("import.history_base", **marks))
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _state(state: str) -> str:
+    told = say(f"import.state_{state}")
+    return f" {told}" if told else ""
 
 
 def _number(count: int) -> str:
