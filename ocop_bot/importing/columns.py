@@ -25,6 +25,8 @@ _LONGEST_HEADING = 90
 _UPPER_ALONE = 0.9
 """Under a common heading, the words below count for nearly as much as both together."""
 
+_ABOUT_AS_LIKELY = 3.0
+
 _TELLING = frozenset(Column) - {Column.ORDINAL, Column.NAME, Column.NOTE, Column.UNUSED}
 _STAR_COLUMN = re.compile(r"(?:hang |dat )?([1-5]) sao")
 _SHORT = {"sp": "san pham", "sx": "san xuat", "qd": "quyet dinh", "dn": "doanh nghiep"}
@@ -144,12 +146,17 @@ def _shown(parts: Sequence[str]) -> str:
 
 
 def _meanings(parts: tuple[str, ...]) -> Mapping[Column, float]:
-    """Every meaning a heading may have, with its likeness."""
+    """The meanings a heading may have, with their likeness.
+
+    Only those about as likely as the best: where another column is the address already,
+    "Địa chỉ chủ thể" is no producer.
+    """
     whole = dict(_likeness(" ".join(parts)))
     if len(parts) > 1:
         for column, score in _likeness(parts[-1]).items():
             whole[column] = max(whole.get(column, 0.0), score * _UPPER_ALONE)
-    return whole
+    best = max(whole.values(), default=0.0)
+    return {column: score for column, score in whole.items() if score >= best - _ABOUT_AS_LIKELY}
 
 
 @functools.lru_cache(maxsize=4096)

@@ -24,12 +24,18 @@ MOST_UNPACKED_BYTES = 600 * 2**20
 LONGEST_CELL = 2000
 """Characters of a cell that are kept."""
 
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+ENDINGS = (*_WORKBOOKS, ".csv", ".tsv", ".txt")
 
 Cell = str | float | datetime.date
 """Text (empty when there is none), a number, or a day."""
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LOCKED_XLSX = "EncryptedPackage".encode("utf-16-le")
+_LOCKED_XLS = re.compile(rb"\x2f\x00..[\x00\x01]\x00", re.DOTALL)
+"""The record FILEPASS of the old format."""
+
+_MANIFEST = "META-INF/manifest.xml"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
@@ -53,6 +59,8 @@ def open_office_file(path: Path) -> Sequence[Sheet]:
     if content.startswith((_ZIP, _OLE)):
         sheets = _workbook(path, content)
     else:
+        if path.suffix.lower() in _WORKBOOKS and b"<" not in content[:LONGEST_CELL]:
+            raise OfficeFileError(say("import.corrupt", file=path.name))
         sheets = [Sheet(path.stem, hidden=False, rows=_cleaned(read_table(path, content)))]
     if sum(len(sheet.rows) for sheet in sheets) > MOST_ROWS:
         raise OfficeFileError(say("import.too_many_rows", file=path.name, most=MOST_ROWS))
@@ -90,9 +98,17 @@ def _workbook(path: Path, content: bytes) -> Sequence[Sheet]:
     except python_calamine.PasswordError:
         raise OfficeFileError(say("import.password", file=path.name)) from None
     except (python_calamine.CalamineError, OSError, ValueError, zipfile.BadZipFile):
-        if content.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in content:
-            raise OfficeFileError(say("import.password", file=path.name)) from None
-        raise OfficeFileError(say("import.corrupt", file=path.name)) from None
+        key = "import.password" if _is_locked(content) else "import.corrupt"
+        raise OfficeFileError(say(key, file=path.name)) from None
+
+
+def _is_locked(content: bytes) -> bool:
+    """Whether a file that cannot be read is one with a password."""
+    if content.startswith(_OLE):
+        return _LOCKED_XLSX in content or _LOCKED_XLS.search(content) is not None
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        names = packed.namelist()
+        return _MANIFEST in names and b"encryption-data" in packed.read(_MANIFEST)
 
 
 def _refuse_bombs(path: Path, content: bytes) -> None:
