@@ -78,10 +78,9 @@ def open_snapshot(
     Raises:
         ContentError: a CSV file is wrong; nothing was changed.
     """
-    files = source_files(sources, overlay)
-    path = folder / f"catalogue-{_digest(files)}.sqlite"
+    path = snapshot_path(sources, folder, overlay)
     if not path.exists():
-        rows, faults = _read(files)
+        rows, faults = _read(source_files(sources, overlay))
         if faults:
             raise ContentError(faults)
         folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +93,11 @@ def open_snapshot(
         finally:
             building.unlink(missing_ok=True)
     return path
+
+
+def snapshot_path(sources: Path, folder: Path, overlay: Path | None = None) -> Path:
+    """Where the snapshot of the sources is, or will be."""
+    return folder / f"catalogue-{_digest(source_files(sources, overlay))}.sqlite"
 
 
 def check_data(sources: Path) -> Sequence[Fault]:

@@ -10,12 +10,16 @@ import datetime
 import shutil
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
 KEPT = 10
 """Imported versions that are kept to go back to."""
+
+LEFT_SECONDS = 3600
+"""A snapshot that no version uses is left over only after so long: another may be building it."""
 
 _BUSY_MILLISECONDS = 10_000
 _TABLES = """
@@ -162,8 +166,15 @@ class Versions:
             self._db.execute("UPDATE current SET number = ?", [undone.parent])
             return undone
 
-    def tidy(self) -> None:
-        """Forget versions too old to go back to; delete what interrupted imports left."""
+    def tidy(self, base: str) -> None:
+        """Forget versions too old to go back to; delete what interrupted imports left.
+
+        Args:
+            base: the name of the snapshot of the repository's data, which is kept.
+
+        Raises:
+            BusyError: somebody is importing.
+        """
         with self.writing():
             old = [version for version in self.history()[KEPT:] if version.number != self.current()]
             for version in old:
@@ -173,6 +184,13 @@ class Versions:
             for folder in self.folder.iterdir():
                 if folder.is_dir() and folder.name not in {str(version.number) for version in kept}:
                     shutil.rmtree(folder, ignore_errors=True)
-            for name in {version.snapshot for version in old} - {one.snapshot for one in kept}:
-                with contextlib.suppress(OSError):  # some systems keep files that are open
-                    (self._working_folder / name).unlink(missing_ok=True)
+            used = {base, *(version.snapshot for version in kept)}
+            gone = {version.snapshot for version in old}
+            for path in self._working_folder.glob("catalogue-*"):
+                if path.name not in used and (path.name in gone or _is_old(path)):
+                    with contextlib.suppress(OSError):  # some systems keep files that are open
+                        path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path) -> bool:
+    return time.time() - path.stat().st_mtime > LEFT_SECONDS

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ocop_bot.catalogue import Catalogue, Versions, open_snapshot
+from ocop_bot.catalogue.snapshot import snapshot_path
 from ocop_bot.catalogue.versions import BusyError, NoVersionError
 from ocop_bot.importing import report
 from ocop_bot.importing.addresses import Addresses
@@ -88,7 +89,7 @@ class Importer:
                 version = apply(
                     prepared.plan, request.file.name, self._now, self._folders, versions, self._tell
                 )
-            _tidy(versions)
+            self._tidy(versions)
         return f"{told}\n\n{report.done(version, complaints)}"
 
     def undo(self) -> str:
@@ -128,6 +129,11 @@ class Importer:
         self._tell(say("import.progress_read_all", products=len(read.products)))
         return Prepared(request, read, planned)
 
+    def _tidy(self, versions: Versions) -> None:
+        base = snapshot_path(self._folders.sources, self._folders.working)
+        with contextlib.suppress(BusyError, OSError):  # then the next import tidies up
+            versions.tidy(base.name)
+
     def _versions(self) -> Versions:
         return Versions(self._folders.working)
 
@@ -138,11 +144,9 @@ class Importer:
                 yield
         except BusyError:
             raise ImportRefusedError(say("import.busy")) from None
-
-
-def _tidy(versions: Versions) -> None:
-    with contextlib.suppress(BusyError):  # then the next import tidies up
-        versions.tidy()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise ImportRefusedError(say("import.cannot_write", reason=reason)) from error
 
 
 def _source(request: Request) -> Callable[[Incoming], str]:

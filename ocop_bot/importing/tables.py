@@ -73,7 +73,9 @@ def _write(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Make sure that the names in a folder are on the disk."""
+    """Make sure that the names in a folder are on the disk, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

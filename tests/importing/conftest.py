@@ -1,4 +1,4 @@
-"""What scenes of importing share: a small copy of the data, and an importer with a standing clock."""
+"""What scenes of importing share: files to write, an importer with a standing clock."""
 
 import datetime
 from collections.abc import Callable

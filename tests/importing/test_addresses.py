@@ -15,8 +15,10 @@ def test_the_places_of_our_own_data_are_found_as_a_person_found_them(addresses: 
         row["place_as_named"]
         for row in rows
         if addresses.find(row["place_as_named"])
-        != Address(row["former_district"] or None, row["former_commune"] or None, row["commune"] or None)
-    ]  # fmt: skip
+        != Address(
+            *(row[unit] or None for unit in ("former_district", "former_commune", "commune"))
+        )
+    ]
     assert len(rows) > 160
     assert other == ["Yên Ninh, Yên Định"]  # two communes had the name, one after the other
 

@@ -1,6 +1,7 @@
 """What an import adds, changes, removes and leaves alone; how it is undone."""
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def test_a_later_recognition_is_appended_and_named_for_what_it_is(
     file = write(
         HEADINGS,
         f"Mắm tép Lê Gia;{LE_GIA};4 sao;99/QĐ-UBND;10/1/2023;",
-        f"MẮM TÉP LÊ GIA;Cty Lê Gia;5 sao;;2/2026;",
+        "MẮM TÉP LÊ GIA;Cty Lê Gia;5 sao;;2/2026;",
     )
     told = importer.run(Request(file))
     assert history(work, "mam-tep-le-gia") == [
@@ -227,9 +228,12 @@ def test_the_last_versions_are_kept_and_leftovers_are_cleared_away(
     for name in ("X", "Y", "Z"):
         importer.run(Request(write(HEADINGS, f"Ruốc {name};;3 sao;;2022;")))
         (work / "catalogue" / "9.writing").mkdir()
+    for name in ("catalogue-0.sqlite", "catalogue-1.77.building"):
+        (work / name).touch()
+        os.utime(work / name, (0, 0))
     importer.run(Request(write(HEADINGS, "Ruốc T;;3 sao;;2022;")))
     assert {path.name for path in (work / "catalogue").iterdir() if path.is_dir()} == {"3", "4"}
-    assert len(list(work.glob("catalogue-*.sqlite"))) == 3  # of the two, and of the repository
+    assert len(list(work.glob("catalogue-*"))) == 3  # of the two, and of the repository
     importer.undo()
     with pytest.raises(ImportRefusedError, match="cũ nhất còn giữ"):
         importer.undo()
@@ -246,6 +250,16 @@ def test_two_imports_at_once_the_second_is_told_to_wait(
             importer.undo()
         assert "Thêm 1 sản phẩm" in importer.preview(Request(file))
     importer.run(Request(file))
+
+
+def test_a_disk_that_cannot_be_written_is_told_and_the_old_data_serve(
+    importer: Importer, write: WriteFile, work: Path
+) -> None:
+    importer.run(Request(write(HEADINGS, "Ruốc X;;3 sao;;2022;")))
+    (work / "catalogue" / "2.writing").write_text("in the way")
+    with pytest.raises(ImportRefusedError, match="Dữ liệu cũ vẫn dùng"):
+        importer.run(Request(write(HEADINGS, "Ruốc Y;;3 sao;;2022;")))
+    assert "→ bản 1" in importer.history()
 
 
 names = st.sampled_from(["Mắm tôm Lê Gia", "Mắm tép Lê Gia", "Rượu Chi Nê", "Ruốc X", "Ruốc Y"])

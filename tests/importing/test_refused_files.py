@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ocop_bot.importing import Importer, ImportRefusedError, Request
-from ocop_bot.importing import office_file
+from ocop_bot.importing import Importer, ImportRefusedError, Request, office_file
 from tests.importing.conftest import FILES, WriteFile
 
 LOCKED = Path(__file__).parent / "locked"
