@@ -176,7 +176,7 @@ class Versions:
             BusyError: somebody is importing.
         """
         with self.writing():
-            old = [version for version in self.history()[KEPT:] if version.number != self.current()]
+            old = _beyond(self.history(), self.current())
             for version in old:
                 self._db.execute("DELETE FROM versions WHERE number = ?", [version.number])
         with self.writing():  # only what is surely forgotten is deleted
@@ -194,3 +194,14 @@ class Versions:
 
 def _is_old(path: Path) -> bool:
     return time.time() - path.stat().st_mtime > LEFT_SECONDS
+
+
+def _beyond(versions: Sequence[Version], current: int) -> Sequence[Version]:
+    """The versions not worth keeping: those one can go back to stay longest."""
+    by_number = {version.number: version for version in versions}
+    way_back: list[Version] = []
+    while current in by_number:
+        way_back.append(by_number[current])
+        current = by_number[current].parent
+    others = [version for version in versions if version not in way_back]
+    return [*way_back, *others][KEPT:]

@@ -13,9 +13,11 @@ from ocop_bot.importing import report
 from ocop_bot.importing.addresses import Addresses
 from ocop_bot.importing.apply import Folders, apply
 from ocop_bot.importing.errors import ImportRefusedError
+from ocop_bot.importing.incoming import Incoming
 from ocop_bot.importing.office_file import open_office_file
-from ocop_bot.importing.plan import Asked, Plan, plan
-from ocop_bot.importing.reading import Incoming, ReadFile, read_sheets
+from ocop_bot.importing.plan import Asked, Plan
+from ocop_bot.importing.planning import plan
+from ocop_bot.importing.reading import ReadFile, read_sheets
 from ocop_bot.importing.tables import read_tables
 from ocop_bot.texts import say
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ocop_bot.importing.incoming import Incoming, Remark
 from ocop_bot.importing.names import maker_key, product_key
-from ocop_bot.importing.reading import Incoming, Remark
 from ocop_bot.texts import say
 
 

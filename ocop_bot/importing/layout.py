@@ -13,7 +13,10 @@ from ocop_bot.importing.office_file import Cell, Sheet
 from ocop_bot.importing.sections import Section, Sections, marker, read_section
 from ocop_bot.text.letters import folded_words
 
-_TOTAL = re.compile(r"(?:tong(?! cong ty\b)\b.*|cong(?: \d.*| (?:huyen|xa|nhom|dot|toan) .*)?)")
+_TOTAL = re.compile(
+    r"(?:tong cong(?! ty\b)|tong so)\b.*"
+    r"|(?:tong|cong)(?: (?:\d|san pham|huyen|xa|nhom|dot|toan).*)?"
+)
 _FOOTER = re.compile(
     r"^(?:tm |kt |tl |noi nhan|nguoi lap|lap bieu|chu tich|pho chu tich|thu truong|giam doc"
     r"|uy ban nhan dan|ubnd|ghi chu|luu y|danh sach (?:nay )?(?:co|gom)|tong hop|ky ten"

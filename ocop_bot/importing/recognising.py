@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ocop_bot.catalogue import Event
 from ocop_bot.catalogue.rows import RecognitionRow
-from ocop_bot.importing.reading import Incoming
+from ocop_bot.importing.incoming import Incoming
 from ocop_bot.partial_date import PartialDate
 from ocop_bot.text.letters import fold
 from ocop_bot.texts import say

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ocop_bot.catalogue.versions import Version
+from ocop_bot.importing.incoming import Remark
 from ocop_bot.importing.plan import Change, Plan
-from ocop_bot.importing.reading import ReadFile, ReadSheet, Remark
+from ocop_bot.importing.reading import ReadFile, ReadSheet
 from ocop_bot.text import printing
 from ocop_bot.texts import say
 

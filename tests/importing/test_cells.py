@@ -18,7 +18,8 @@ from tests.importing.conftest import TODAY
     ("cell", "stars"),
     [
         ("4 sao", 4), ("****", 4), ("* * *", 3), ("★★★★", 4), ("⭐⭐⭐", 3), ("bốn sao", 4),
-        ("Hạng 4", 4),         (4.0, 4), (4, 4), ("04", 4), ("4.0", 4), ("4*", 4), ("Ba sao", 3), ("HẠNG NĂM SAO", 5),
+        ("Hạng 4", 4), (4.0, 4), (4, 4), ("04", 4), ("4.0", 4), ("4*", 4), ("Ba sao", 3),
+        ("HẠNG NĂM SAO", 5),
         ("Đạt 3 sao (cấp huyện)", 3), ("", None), ("không", None), ("chưa rõ", None), ("-", None),
     ],
 )  # fmt: skip

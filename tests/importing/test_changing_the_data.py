@@ -239,6 +239,22 @@ def test_the_last_versions_are_kept_and_leftovers_are_cleared_away(
         importer.undo()
 
 
+def test_versions_that_were_undone_are_forgotten_before_those_one_can_go_back_to(
+    importer: Importer, write: WriteFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions_module, "KEPT", 2)
+    importer.run(Request(write(HEADINGS, "Ruốc X;;3 sao;;2022;")))
+    for _ in range(3):
+        importer.run(Request(write(HEADINGS, "Ruốc Y;;3 sao;;2022;")))
+        importer.undo()
+    assert "→ bản 1," in importer.history()
+    importer.run(Request(write(HEADINGS, "Ruốc Z;;3 sao;;2022;")))
+    assert [line.split(",")[0] for line in importer.history().splitlines()[1:]] == [
+        "→ bản 5", "- bản 1", "- bản 0",
+    ]  # fmt: skip
+    assert "dùng lại bản 1" in importer.undo()
+
+
 def test_two_imports_at_once_the_second_is_told_to_wait(
     importer: Importer, write: WriteFile, work: Path
 ) -> None:

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ocop_bot.catalogue import Group, ProducerType
 from ocop_bot.importing.addresses import Addresses
-from ocop_bot.importing.office_file import open_office_file
-from ocop_bot.importing.reading import Incoming, ReadFile, Remark, read_sheets
+from ocop_bot.importing.incoming import Incoming, Remark
+from ocop_bot.importing.office_file import Cell, Sheet, clean, open_office_file
+from ocop_bot.importing.reading import ReadFile, read_sheets
 from tests.importing.conftest import FILES, TODAY
 
 
@@ -134,3 +137,32 @@ def test_6_wide_letters_and_tabs(addresses: Addresses) -> None:
 @pytest.mark.parametrize("ending", ["xlsx", "xls", "ods", "csv"])
 def test_all_forms_are_among_the_files(ending: str) -> None:
     assert list(Path(FILES).glob(f"*.{ending}"))
+
+
+HEADINGS: list[Cell] = ["TT", "Tên sản phẩm", "Chủ thể", "Hạng sao", "QĐ số", "Ngày cấp", "Địa chỉ"]
+odd_cells: st.SearchStrategy[Cell] = st.one_of(
+    st.sampled_from(
+        ["", "", "nt", "//", "I", "A.", "Huyện Nga Sơn", "SẢN PHẨM 4 SAO", "Tổng cộng", "4 sao",
+         "***", "31/4/2024", "2942/QĐ-UBND", "TM. UBND", "Mắm tôm", "HTX A", "xã Nga An",
+         "Công ty B", "(1)"]
+    ),
+    st.text(max_size=12).map(clean),
+    st.integers(-5, 50_000),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(),
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(odd_cells, max_size=8), max_size=12))
+def test_any_rows_below_headings_are_products_complaints_or_other_rows(
+    addresses: Addresses, rows: list[list[Cell]]
+) -> None:
+    sheet = Sheet("x", hidden=False, rows=[HEADINGS, *rows])
+    found = read_sheets([sheet], None, addresses, TODAY, lambda _line: None)
+    accounted = {
+        *found.sheets[0].others,
+        *(one.line for one in found.products),
+        *(one.line for one in found.complaints),
+    }
+    filled = {at for at, row in enumerate(rows, 2) if any(cell != "" for cell in row)}
+    assert accounted == filled
