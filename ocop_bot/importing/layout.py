@@ -150,12 +150,13 @@ def _is_numbering(said: Sequence[str]) -> bool:
 
 def _repeats(header: Header, row: Sequence[Cell]) -> bool:
     """Whether a row is the headings again, on the top of a new page."""
-    same = [
-        folded_words(text(row[one.at])) in folded_words(one.written)
-        for one in header.headings
-        if one.at < len(row) and row[one.at] != ""
-    ]
-    return len(same) > 1 and all(same)
+    filled = [one for one in header.headings if one.at < len(row) and row[one.at] != ""]
+    return len(filled) > 1 and all(_is_of(text(row[one.at]), one.written) for one in filled)
+
+
+def _is_of(cell: str, heading: str) -> bool:
+    """Whether a cell says a heading, or one of the two rows of one."""
+    return len(cell) <= len(heading) and folded_words(cell) in folded_words(heading)
 
 
 def _is_footer(said: Sequence[str], cells: Mapping[Column, Cell]) -> bool:

@@ -1,5 +1,6 @@
 """By what two rows are known to mean the same product or producer, and what a new one is called."""
 
+import functools
 import re
 from collections.abc import Container
 
@@ -7,6 +8,8 @@ from ocop_bot.catalogue.name_index import GENERIC_PRODUCER_WORDS
 from ocop_bot.text.letters import fold, folded_words
 
 LONGEST_ID = 48
+
+_REMEMBERED = 65536
 
 _LEGAL_FORMS = re.compile(
     r"""^(?:(?:chi\ nhanh|van\ phong)\ )?
@@ -20,17 +23,20 @@ _LEGAL_FORMS = re.compile(
 _NOT_OF_AN_ID = re.compile(r"[^a-z0-9]+")
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def product_key(name: str) -> str:
     """A product's name without marks, capitals and signs."""
     return folded_words(name)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def producer_key(name: str) -> str:
     """A producer's name without marks and its legal form: "HTX Phú Lộc" is "phu loc"."""
     words = folded_words(name)
     return _LEGAL_FORMS.sub("", words, count=1) or words
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def maker_key(name: str) -> str:
     """The words of a producer's name that tell it from others: "Công ty CP SX Lê Gia" is "le gia".
 
