@@ -7,7 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ocop_bot.faults import ContentError
-from ocop_bot.settings import DATA, KNOWLEDGE, Settings, SettingsError, load_settings
+from ocop_bot.settings import (
+    DATA,
+    KNOWLEDGE,
+    Settings,
+    SettingsError,
+    load_settings,
+    telegram_name,
+)
 from ocop_bot.texts import say
 
 if TYPE_CHECKING:
@@ -15,6 +22,12 @@ if TYPE_CHECKING:
 
 OK, FAILED, MISUSED = 0, 1, 2
 """Exit codes: fine; content, data or the run failed; wrong usage or a wrong setting."""
+
+
+_ADDRESSES = (
+    "Ví dụ: p_mam-tom-le-gia (sản phẩm), l_s5 (danh sách 5 sao), e_noi-nop-ho-so (bài quy định),"
+    " q_overview (thống kê). Địa chỉ của một nội dung có ở nút “Chia sẻ, mã QR”."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,10 +62,12 @@ def _run(parsed: argparse.Namespace, settings: Settings) -> int:
 
 
 def _chat(_parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.channels.telegram.links import links_to  # noqa: PLC0415
     from ocop_bot.channels.terminal import chat  # noqa: PLC0415
 
     with _assistant(settings) as assistant:
-        chat(assistant, settings.data_dir / "files")
+        name = settings.telegram_name
+        chat(assistant, settings.data_dir / "files", link=links_to(name) if name else None)
     return OK
 
 
@@ -144,6 +159,62 @@ def _import(parsed: argparse.Namespace, settings: Settings) -> int:
     return OK
 
 
+def _qr(parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.address import AddressError, ShareAddress, decode  # noqa: PLC0415
+    from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
+    from ocop_bot.channels.telegram.links import links_to  # noqa: PLC0415
+
+    try:
+        address = decode(parsed.address)
+        name = telegram_name(parsed.name) if parsed.name else settings.telegram_name
+    except AddressError:
+        return _misused(f"“{parsed.address}” không phải địa chỉ. {_ADDRESSES}")
+    except ValueError:
+        return _misused(f"“{parsed.name}” không phải tên bot Telegram, ví dụ ocop_thanhhoa_bot")
+    if name is None:
+        return _misused("Thiếu tên bot: đặt OCOP_TELEGRAM_NAME, hoặc thêm --name ocop_thanhhoa_bot")
+    with _assistant(settings) as assistant:
+        reply = assistant.show(ShareAddress(address), link=links_to(name)).reply
+    if reply.picture is None:
+        return _misused(f"“{parsed.address}” không dẫn đến nội dung nào. {_ADDRESSES}")
+    path: Path = parsed.out or Path(reply.picture.name)
+    try:
+        path.write_bytes(reply.picture.png)
+    except OSError as error:
+        print(f"Không ghi được {path}: {error.strerror}", file=sys.stderr)
+        return FAILED
+    print(f"{plain_text(reply)}\n\nĐã lưu mã QR: {path}")
+    return OK
+
+
+def _reports(parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.address import AddressError, ReportAddress, decode  # noqa: PLC0415
+    from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
+
+    with _assistant(settings) as assistant:
+        if parsed.done is None:
+            print(plain_text(assistant.reports().reply))
+            return OK
+        try:
+            report = decode(parsed.done)
+        except AddressError:
+            report = None
+        if not isinstance(report, ReportAddress):
+            return _misused(
+                f"“{parsed.done}” không phải địa chỉ lời báo, ví dụ x_mam-tom-le-gia_rs"
+            )
+        settled = assistant.settle(report)
+    if not settled:
+        return _misused(f"Không có lời báo nào ở “{parsed.done}”")
+    print(f"Đã đánh dấu xử lý và xóa {settled} lời báo: {parsed.done}")
+    return OK
+
+
+def _misused(reason: str) -> int:
+    print(reason, file=sys.stderr)
+    return MISUSED
+
+
 def _assistant(settings: Settings) -> "Assistant":
     from ocop_bot.assistant import open_assistant  # noqa: PLC0415
 
@@ -167,6 +238,8 @@ def _parser() -> argparse.ArgumentParser:
         ("chat", _chat, "trò chuyện trong cửa sổ lệnh"),
         ("ask", _ask, "hỏi một câu, in câu trả lời"),
         ("evaluate", _evaluate, "chấm một tệp câu hỏi"),
+        ("qr", _qr, "tạo mã QR dẫn đến một nội dung của bot trên Telegram"),
+        ("reports", _reports, "xem lời báo thông tin sai, đánh dấu đã xử lý"),
         ("check", _check, "kiểm tra toàn bộ nội dung và dữ liệu"),
         ("import", _import, "nhập danh sách sản phẩm từ tệp .xlsx, .xls, .ods, .csv"),
     ):
@@ -179,6 +252,12 @@ def _parser() -> argparse.ArgumentParser:
             )
             added.add_argument("--why", action="store_true", help="nói vì sao hiểu như vậy")
             added.add_argument("--prev", help="câu hỏi ngay trước đó, cho câu hỏi nối tiếp")
+        if name == "qr":
+            added.add_argument("address", help="địa chỉ của nội dung, ví dụ p_mam-tom-le-gia")
+            added.add_argument("--out", type=Path, help="tệp PNG (mặc định ma-qr-<địa chỉ>.png)")
+            added.add_argument("--name", help="tên bot trên Telegram, thay cho OCOP_TELEGRAM_NAME")
+        if name == "reports":
+            added.add_argument("--done", metavar="ĐỊA_CHỈ", help="lời báo đã xử lý xong")
         if name == "evaluate":
             added.add_argument("file", type=Path, nargs="+", help="tệp câu hỏi .jsonl")
         if name == "import":

@@ -7,18 +7,46 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from ocop_bot.address import Address, AddressError, Screen, decode, encode
-from ocop_bot.answers import Answer, Answerer, Context, Draft, impossible_date, together, work_of
+from ocop_bot.address import (
+    Address,
+    AddressError,
+    ReportAddress,
+    ReportReason,
+    Screen,
+    decode,
+    encode,
+)
+from ocop_bot.answers import (
+    Answer,
+    Answerer,
+    Context,
+    Draft,
+    Link,
+    Reported,
+    Search,
+    Suggestions,
+    impossible_date,
+    reports_for_staff,
+    suggest,
+    suggest_screen,
+    suggest_start,
+    together,
+    work_of,
+)
 from ocop_bot.catalogue import Catalogue, Versions, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
 from ocop_bot.live import Live
-from ocop_bot.store import Drafts
+from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
+from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
 from ocop_bot.understanding.understanding import Understanding, build_understanding
+
+LONGEST_SEARCH = 256
+"""Characters of a search that are read; more is nothing anybody looks for."""
 
 _FACTS = (Kind.KNOWLEDGE, Kind.PRODUCT, Kind.STATISTIC)
 
@@ -29,11 +57,13 @@ class Answered:
 
     ``question`` is what it was understood as: a follow-up with what it left unsaid, so that the
     next follow-up can be understood by it. After small talk it is still the question before.
+    ``address`` is the screen that answers, where the question asked for one exactly.
     """
 
     question: str
     intent: Intent
     answer: Answer
+    address: Address | None = None
 
 
 class Answering:
@@ -45,6 +75,7 @@ class Answering:
         catalogue: Catalogue,
         understanding: Understanding,
         drafts: Drafts,
+        reports: Reports,
         today: Callable[[], datetime.date],
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -52,6 +83,7 @@ class Answering:
         self._catalogue = catalogue
         self._understanding = understanding
         self._drafts = drafts
+        self._reports = reports
         self._today = today
         self._clock = clock
 
@@ -70,35 +102,50 @@ class Answering:
         if intent.why.rewritten:
             tokens, slots = self._understanding.read(question, today.year)
         products = [one for one in self._knowledge.product_nouns.find(tokens) if one.sure]
+        lookup = self._look_up(intent, question)
         asked = Asked(
-            question, tokens, slots, products, today, lambda: self._entry_before(previous)
+            question,
+            tokens,
+            slots,
+            products,
+            today,
+            before=lambda: self._entry_before(previous),
+            looks_up=lookup.strong,
         )
         found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:
             return self._exactly(found, question, intent, today)
+        if decides(lookup, intent):
+            intent = _surely(intent, self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         named = products[0].noun if products else None
-        return Answered(understood, intent, self._answerer(today).answer(intent, named))
+        return Answered(understood, intent, self._answerer(today).answer(intent, lookup, named))
 
     def _exactly(
         self, found: Exact, question: str, intent: Intent, today: datetime.date
     ) -> Answered:
         """The screen a question asks for by name; a date that is none is explained."""
         entry = self._knowledge.by_id[found.entry]
-        surely = dataclasses.replace(
-            intent,
-            label=Label(Kind.KNOWLEDGE, entry.id, entry.topic),
-            confidence=1.0,
-            band=Band.ANSWER,
-            alternatives=(),
-        )
+        surely = _surely(intent, Label(Kind.KNOWLEDGE, entry.id, entry.topic))
         if found.address is None:
             return Answered(question, surely, impossible_date(found.fault or ""))
-        return Answered(question, surely, self._answerer(today).show(found.address))
+        shown = self._answerer(today).show(found.address)
+        return Answered(question, surely, shown, found.address)
+
+    def _asked_of_products(self, intent: Intent, question: str, today: datetime.date) -> Label:
+        """What is asked of the products a message looks up."""
+        if intent.kind is Kind.PRODUCT:
+            return intent.label
+        return self._understanding.asked_of_products(question, today.year)
+
+    def _look_up(self, intent: Intent, question: str) -> Lookup:
+        """What a question looks up; of a follow-up, with what it left unsaid."""
+        text = intent.why.rewritten or question
+        return self._understanding.look_up(text, intent.why.tokens, intent.slots)
 
     def _entry_before(self, previous: str | None) -> str | None:
         """The entry the question before was about."""
@@ -118,7 +165,11 @@ class Answering:
         if not sure or first.label == second.label:
             return None
         answerer = self._answerer(today)
-        answer = together(questions, (answerer.answer(first), answerer.answer(second)))
+        answers = [
+            answerer.answer(intent, self._look_up(intent, question))
+            for question, intent in zip(questions, (first, second), strict=True)
+        ]
+        answer = together(questions, (answers[0], answers[1]))
         return Answered(second.why.rewritten or questions[1], first, answer)
 
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
@@ -134,7 +185,8 @@ class Answering:
         picked = dataclasses.replace(
             before, label=offered[number - 1], confidence=1.0, band=Band.ANSWER, alternatives=()
         )
-        return Answered(previous, picked, answerer.answer(picked))
+        lookup = self._look_up(picked, previous)
+        return Answered(previous, picked, answerer.answer(picked, lookup))
 
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""
@@ -142,26 +194,68 @@ class Answering:
         candidates = self._understanding.candidates(asked, self._today().year)
         return explain(answered.intent, candidates, self._understanding.calibration)
 
-    def show(self, address: Address, person: str | None = None) -> Answer:
+    def suggest(self, text: str, page: int = 1) -> Suggestions:
+        """What somebody who types a search may want to send on; the same for everybody.
+
+        Args:
+            text: as typed, or an address; empty for what is worth sending on in any case.
+            page: from 1.
+        """
+        today = self._today()
+        context = Context(self._knowledge, self._catalogue, today)
+        asked = text[:LONGEST_SEARCH].strip()
+        if not asked:
+            return suggest_start(page, context)
+        screen = suggest_screen(asked, context)
+        if screen is not None:
+            return screen
+        found = self._one(asked, None, today)
+        lookup = self._look_up(found.intent, asked)
+        search = Search(asked, found.intent, found.answer, found.address, lookup)
+        return suggest(search, page, context)
+
+    def show(self, address: Address, person: str | None = None, link: Link | None = None) -> Answer:
         """Show the screen at an address.
 
         Args:
             address: which screen.
-            person: whose unfinished work is shown and kept; None keeps nothing.
+            person: whose unfinished work is shown and kept, and who reports; None keeps nothing.
+            link: how the channel makes public links, where it has any.
         """
         drafts: tuple[Draft, ...] = ()
         if person and isinstance(address, Draft):
             self._drafts.keep(person, work_of(address), encode(address), self._clock())
         elif person and address in (Screen.ASSESS, Screen.GUIDES):
             drafts = self._drafts_of(person)
-        return self._answerer(self._today(), drafts).show(address)
+        elif isinstance(address, ReportAddress):
+            address = self._reported(address, person)
+        return self._answerer(self._today(), drafts, link).show(address)
+
+    def reports(self) -> Answer:
+        """What readers reported as wrong, for staff."""
+        today = self._today()
+        waiting = [
+            Reported(ReportAddress(one.product, ReportReason(one.reason)), one.day, one.people)
+            for one in self._reports.waiting(today)
+        ]
+        return reports_for_staff(waiting, Context(self._knowledge, self._catalogue, today))
 
     def close(self) -> None:
         """Close the catalogue; nothing can be asked after."""
         self._catalogue.close()
 
-    def _answerer(self, today: datetime.date, drafts: tuple[Draft, ...] = ()) -> Answerer:
-        return Answerer(Context(self._knowledge, self._catalogue, today, drafts))
+    def _answerer(
+        self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
+    ) -> Answerer:
+        return Answerer(Context(self._knowledge, self._catalogue, today, drafts, link))
+
+    def _reported(self, address: ReportAddress, person: str | None) -> ReportAddress:
+        """Keep a report; what nobody says, and of no product of ours, is only asked about."""
+        if address.reason is None or person is None:
+            return ReportAddress(address.product)
+        if self._catalogue.product(address.product):
+            self._reports.keep(address.product, address.reason, person, self._today())
+        return address
 
     def _drafts_of(self, person: str) -> tuple[Draft, ...]:
         found: list[Draft] = []
@@ -175,15 +269,25 @@ class Answering:
         return tuple(found)
 
 
+def _surely(intent: Intent, label: Label) -> Intent:
+    """The same question, surely meaning this."""
+    return dataclasses.replace(
+        intent, label=label, confidence=1.0, band=Band.ANSWER, alternatives=()
+    )
+
+
 class Assistant:
     """Answers questions and shows addresses; data imported meanwhile serve without a restart.
 
     Safe to share between threads. One call is answered from one state of the data.
     """
 
-    def __init__(self, answering: Live[Answering], drafts: Drafts, versions: Versions) -> None:
+    def __init__(
+        self, answering: Live[Answering], drafts: Drafts, reports: Reports, versions: Versions
+    ) -> None:
         self._answering = answering
         self._drafts = drafts
+        self._reports = reports
         self._versions = versions
 
     def ask(self, question: str, previous: str | None = None) -> Answered:
@@ -194,18 +298,37 @@ class Assistant:
         """Why a question was understood as it was."""
         return self._answering.get().explain(answered)
 
-    def show(self, address: Address, person: str | None = None) -> Answer:
+    def suggest(self, text: str, page: int = 1) -> Suggestions:
+        """What somebody who types a search may want to send on; the same for everybody.
+
+        Args:
+            text: as typed, or an address; empty for what is worth sending on in any case.
+            page: from 1.
+        """
+        return self._answering.get().suggest(text, page)
+
+    def show(self, address: Address, person: str | None = None, link: Link | None = None) -> Answer:
         """Show the screen at an address.
 
         Args:
             address: which screen.
-            person: whose unfinished work is shown and kept; None keeps nothing.
+            person: whose unfinished work is shown and kept, and who reports; None keeps nothing.
+            link: how the channel makes public links, where it has any.
         """
-        return self._answering.get().show(address, person)
+        return self._answering.get().show(address, person, link)
+
+    def reports(self) -> Answer:
+        """What readers reported as wrong, for staff."""
+        return self._answering.get().reports()
+
+    def settle(self, report: ReportAddress) -> int:
+        """Put away reports that staff have seen to; returns how many there were."""
+        return self._reports.settle(report.product, report.reason)
 
     def forget(self, person: str) -> None:
-        """Delete all unfinished work of a person."""
+        """Delete all unfinished work of a person, and their reports."""
         self._drafts.forget(person)
+        self._reports.forget(person)
 
     def catch_up(self) -> None:
         """Wait until data imported meanwhile serve; otherwise that takes a few seconds."""
@@ -216,6 +339,7 @@ class Assistant:
         self._answering.close().close()
         self._versions.close()
         self._drafts.close()
+        self._reports.close()
 
     def __enter__(self) -> Self:
         return self
@@ -236,8 +360,8 @@ def open_assistant(
     Args:
         knowledge_folder: the curated content.
         data_folder: the CSV files of the catalogue.
-        working_folder: where the snapshot, people's unfinished work and what speeds up the next
-            start are kept.
+        working_folder: where the snapshot, people's unfinished work and reports, and what speeds
+            up the next start are kept.
         today: the day answers are given for.
         tell: called with a line for people when something takes longer than a second.
 
@@ -247,16 +371,18 @@ def open_assistant(
     knowledge = load_knowledge(knowledge_folder, working_folder)
     versions = Versions(working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")
+    reports = Reports(working_folder / "reports.sqlite")
 
     def build(version: int) -> Answering:
         overlay = versions.overlay(version)
         catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell, overlay))
         understanding = build_understanding(knowledge, catalogue, working_folder)
-        return Answering(knowledge, catalogue, understanding, drafts, today)
+        return Answering(knowledge, catalogue, understanding, drafts, reports, today)
 
     try:
-        return Assistant(Live(versions.current, build), drafts, versions)
+        return Assistant(Live(versions.current, build), drafts, reports, versions)
     except BaseException:
         versions.close()
         drafts.close()
+        reports.close()
         raise

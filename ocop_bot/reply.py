@@ -44,18 +44,24 @@ Block = Paragraph | Bullets | SourceLine
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Button:
-    """A label that leads to another screen."""
+    """A label that leads to another screen.
+
+    ``sends_on``: instead of being shown here, the screen is sent on to somebody else; channels
+    that cannot do that leave the button out.
+    """
 
     label: str
     address: Address
+    sends_on: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG, and a text that says the same for those who do not get it."""
+    """A PNG, a text that says the same for those who do not get it, and the name of its file."""
 
     png: bytes
     alternative: str
+    name: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Settings from the environment and `.env`, typed, each with a clear message when it is wrong."""
 
 import datetime
+import re
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -28,6 +29,7 @@ _MEANINGS = {
     "telegram_token": "token do @BotFather cấp, dạng 123456789:AbC…",
     "telegram_api": "địa chỉ gốc của máy chủ Bot API, ví dụ https://api.telegram.org",
     "telegram_proxy": "địa chỉ proxy, ví dụ http://10.0.0.1:8080 hoặc socks5://10.0.0.1:1080",
+    "telegram_name": "tên (username) của bot, ví dụ ocop_thanhhoa_bot",
     "staff": "mã số Telegram của cán bộ, cách nhau bằng dấu phẩy, ví dụ 111,222",
     "data_dir": "một thư mục",
     "today": "một ngày dạng 2026-11-23",
@@ -36,6 +38,21 @@ _MEANINGS = {
 
 class SettingsError(Exception):
     """A setting is wrong. The message names it and what it should be, never its value."""
+
+
+_TELEGRAM_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{4,31}")
+
+
+def telegram_name(text: str) -> str:
+    """The username of a bot, with or without its @.
+
+    Raises:
+        ValueError: it is none.
+    """
+    name = text.strip().removeprefix("@")
+    if not _TELEGRAM_NAME.fullmatch(name):
+        raise ValueError("telegram_name")
+    return name
 
 
 def _blank_is_none(value: object) -> object:
@@ -52,6 +69,7 @@ class Settings(BaseSettings):
     telegram_token: Annotated[SecretStr | None, BeforeValidator(_blank_is_none)] = None
     telegram_api: AnyHttpUrl = AnyHttpUrl("https://api.telegram.org")
     telegram_proxy: Annotated[AnyUrl | None, BeforeValidator(_blank_is_none)] = None
+    telegram_name: Annotated[str | None, BeforeValidator(_blank_is_none)] = None
     staff: Annotated[frozenset[int], NoDecode] = frozenset()
     data_dir: Path = DATA
     today: Annotated[datetime.date | None, BeforeValidator(_blank_is_none)] = None
@@ -64,6 +82,11 @@ class Settings(BaseSettings):
             if not (number.isdigit() and secret and secret.isascii() and " " not in secret):
                 raise ValueError("token")
         return token
+
+    @field_validator("telegram_name")
+    @classmethod
+    def _is_a_name(cls, name: str | None) -> str | None:
+        return telegram_name(name) if name is not None else None
 
     @field_validator("staff", mode="before")
     @classmethod

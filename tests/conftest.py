@@ -21,7 +21,14 @@ hypothesis_settings.load_profile("house")
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No token, folder or day of the developer's machine reaches a test."""
-    for name in ("TELEGRAM_TOKEN", "TELEGRAM_API", "TELEGRAM_PROXY", "STAFF", "TODAY"):
+    for name in (
+        "TELEGRAM_TOKEN",
+        "TELEGRAM_API",
+        "TELEGRAM_PROXY",
+        "TELEGRAM_NAME",
+        "STAFF",
+        "TODAY",
+    ):
         monkeypatch.delenv(f"OCOP_{name}", raising=False)
     monkeypatch.setenv("OCOP_DATA_DIR", str(tmp_path / "work"))
 

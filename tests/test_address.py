@@ -15,16 +15,23 @@ from ocop_bot.address import (
     DayOf,
     DocumentAddress,
     EntryAddress,
+    Facet,
     GuideAddress,
     LawAddress,
     ListAddress,
+    ListOrder,
+    NearbyAddress,
     NounAddress,
+    PlaceAddress,
     ProductAddress,
+    ReportAddress,
+    ReportReason,
     RoundAddress,
     Screen,
     SectorAddress,
     Selection,
     SetAddress,
+    ShareAddress,
     SheetAddress,
     SheetView,
     StatisticAddress,
@@ -37,7 +44,7 @@ from ocop_bot.catalogue import Catalogue, Group, ProducerType
 from ocop_bot.knowledge import Knowledge
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
-places = st.from_regex(r"[cdf][0-9]{3}([0-9]{2})?", fullmatch=True)
+places = st.from_regex(r"[cdfr][0-9]{3}([0-9]{2})?", fullmatch=True)
 selections = st.builds(
     Selection,
     places=st.lists(places, max_size=2).map(tuple),
@@ -46,13 +53,25 @@ selections = st.builds(
     producer_type=st.none() | st.sampled_from([type_.value for type_ in ProducerType]),
     year=st.none() | st.integers(2018, 2030),
     words=st.lists(st.from_regex(r"[a-z]{1,6}", fullmatch=True), max_size=2).map(tuple),
+    validity=st.none() | st.sampled_from(["valid", "expiring", "past", "unknown"]),
+    round=st.none() | st.integers(1, 9),
 )
-addresses: st.SearchStrategy[Address] = st.one_of(
+screens: st.SearchStrategy[Address] = st.one_of(
     st.sampled_from(Screen),
     st.builds(TopicAddress, slugs),
     st.builds(EntryAddress, slugs),
     st.builds(ProductAddress, slugs),
-    st.builds(ListAddress, selections, st.integers(1, 999)),
+    st.builds(
+        ListAddress,
+        selections,
+        st.integers(1, 999),
+        st.sampled_from(ListOrder),
+        st.none() | st.sampled_from(Facet),
+        st.booleans(),
+    ),
+    st.builds(PlaceAddress, places),
+    st.builds(NearbyAddress, st.integers(0, 9000), st.integers(0, 18000)),
+    st.builds(ReportAddress, slugs, st.none() | st.sampled_from(ReportReason)),
     st.builds(
         StatisticAddress,
         st.sampled_from(sorted(STATISTICS)),
@@ -91,6 +110,8 @@ addresses: st.SearchStrategy[Address] = st.one_of(
     ),
 )
 
+addresses = screens | st.builds(ShareAddress, screens)
+
 
 @given(addresses)
 def test_what_is_written_is_read_back(address: Address) -> None:
@@ -113,7 +134,8 @@ def test_any_text_is_an_address_or_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "e_", "e_Ố", "e_a_b", "x_y", "l_s9", "l_s4_s5", "l_q1", "l_n0", "l_aX401", "q_", "l_s٣",
+    ["", "e_", "e_Ố", "e_a_b", "i_y", "s_s_home", "s_", "x_a_rz", "a_q401", "n_1-", "l_oz", "l_fq",
+     "l_s9", "l_s4_s5", "l_q1", "l_n0", "l_aX401", "q_", "l_s٣",
      "home_", "l_" + "w" * 80, "l_s4'--", "p_../../etc"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text: str) -> None:

@@ -1,5 +1,6 @@
 """`python bot.py …` as people run it: real processes, exit codes, clear messages."""
 
+import datetime
 import json
 import os
 import shutil
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from ocop_bot.settings import ROOT
+from ocop_bot.store import Reports
+from tests.qr import read_qr
 
 
 def run(
@@ -120,6 +123,76 @@ def test_a_line_that_is_no_question_is_told_and_the_others_are_answered() -> Non
     assert len(done.stdout.splitlines()) == 2
     for line in (2, 3, 4):
         assert f"<stdin>:{line}: " in done.stderr
+
+
+LINK = "https://t.me/ocop_test_bot?start=p_mam-tom-le-gia"
+QR = ("qr", "p_mam-tom-le-gia", "--name", "ocop_test_bot")
+
+
+def test_qr_writes_a_code_that_reads_back(tmp_path: Path) -> None:
+    path = tmp_path / "tem.png"
+    done = run(*QR, "--out", str(path))
+    assert done.returncode == 0
+    assert done.stdout.startswith("Mắm tôm Lê Gia\n")
+    assert LINK in done.stdout
+    assert str(path) in done.stdout
+    assert read_qr(path.read_bytes()) == LINK
+
+
+def test_qr_takes_the_name_of_the_bot_from_the_settings_and_names_the_file(copy: Path) -> None:
+    environment = {"OCOP_TELEGRAM_NAME": "@ocop_test_bot"}
+    done = run("qr", "p_mam-tom-le-gia", root=copy, environment=environment)
+    assert done.returncode == 0
+    assert read_qr((copy / "ma-qr-p_mam-tom-le-gia.png").read_bytes()) == LINK
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("mắm tôm", "--name", "ocop_test_bot"), "“mắm tôm” không phải địa chỉ. Ví dụ: p_mam-tom"),
+        (("p_khong-co", "--name", "ocop_test_bot"), "“p_khong-co” không dẫn đến nội dung nào"),
+        (("p_mam-tom-le-gia",), "Thiếu tên bot: đặt OCOP_TELEGRAM_NAME"),
+        (("p_mam-tom-le-gia", "--name", "t.me/x"), "“t.me/x” không phải tên bot Telegram"),
+    ],
+)
+def test_a_code_that_would_lead_nowhere_is_not_made(
+    arguments: tuple[str, ...], told: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "tem.png"
+    done = run("qr", *arguments, "--out", str(path))
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not path.exists()
+
+
+def test_a_code_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    done = run(*QR, "--out", str(tmp_path / "khong-co" / "tem.png"))
+    assert done.returncode == 1
+    assert "Không ghi được" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_staff_read_reports_and_mark_them_as_done(tmp_path: Path) -> None:
+    environment = {"OCOP_DATA_DIR": str(tmp_path)}
+    assert "Chưa có lời báo" in run("reports", environment=environment).stdout
+    reports = Reports(tmp_path / "reports.sqlite")
+    for person, day in (("bà Năm", 20), ("ông Ba", 22)):
+        reports.keep("mam-tom-le-gia", "s", person, datetime.date(2026, 11, day))
+    reports.keep("da-xoa-khoi-du-lieu", "o", "bà Năm", datetime.date(2026, 11, 1))
+    reports.close()
+    listed = run("reports", environment=environment).stdout
+    first, second = (line for line in listed.splitlines() if line.startswith("•"))
+    assert first == "• 22/11/2026: Mắm tôm Lê Gia, hạng sao, 2 người (x_mam-tom-le-gia_rs)"
+    assert "da-xoa-khoi-du-lieu, điều khác, 1 người" in second
+    done = run("reports", "--done", "x_mam-tom-le-gia_rs", environment=environment)
+    assert done.returncode == 0
+    assert "2 lời báo" in done.stdout
+    assert "Mắm tôm" not in run("reports", environment=environment).stdout
+    again = run("reports", "--done", "x_mam-tom-le-gia_rs", environment=environment)
+    assert again.returncode == 2
+    wrong = run("reports", "--done", "p_mam-tom-le-gia", environment=environment)
+    assert wrong.returncode == 2
+    assert "không phải địa chỉ lời báo" in wrong.stderr
 
 
 def test_check_passes_and_names_what_it_checked() -> None:

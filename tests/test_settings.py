@@ -44,6 +44,28 @@ def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_settings().telegram_token is None
 
 
+@pytest.mark.parametrize("name", ["ocop_thanhhoa_bot", "@ocop_thanhhoa_bot", " ocop_thanhhoa_bot "])
+def test_the_name_of_the_bot_is_taken_with_or_without_its_sign(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("OCOP_TELEGRAM_NAME", name)
+    assert load_settings().telegram_name == "ocop_thanhhoa_bot"
+
+
+def test_an_empty_name_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCOP_TELEGRAM_NAME", "")
+    assert load_settings().telegram_name is None
+
+
+@pytest.mark.parametrize(
+    "name", ["bot", "1ocop_bot", "t.me/ocop_bot", "ocop bot", "trợ_lý_bot", "@", "a" * 33]
+)
+def test_a_name_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("OCOP_TELEGRAM_NAME", name)
+    with pytest.raises(SettingsError, match="OCOP_TELEGRAM_NAME không đúng: cần tên"):
+        load_settings()
+
+
 def test_every_setting_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in Settings.model_fields:

@@ -9,6 +9,15 @@ import datetime
 import re
 from collections.abc import Callable, Mapping
 
+from ocop_bot.address.fields import (
+    PLACE,
+    AddressError,
+    no_more,
+    read_fields,
+    read_number,
+    read_selection,
+    write_selection,
+)
 from ocop_bot.address.model import (
     Address,
     ChecklistAddress,
@@ -16,16 +25,22 @@ from ocop_bot.address.model import (
     DayOf,
     DocumentAddress,
     EntryAddress,
+    Facet,
     GuideAddress,
     LawAddress,
     ListAddress,
+    ListOrder,
+    NearbyAddress,
     NounAddress,
+    PlaceAddress,
     ProductAddress,
+    ReportAddress,
+    ReportReason,
     RoundAddress,
     Screen,
     SectorAddress,
-    Selection,
     SetAddress,
+    ShareAddress,
     SheetAddress,
     SheetView,
     StatisticAddress,
@@ -38,19 +53,13 @@ LONGEST = 64
 
 _FORM = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PLACE = re.compile(r"[cdf]\d{3}(\d{2})?")
+_POINT = re.compile(r"(?P<latitude>0|[1-9]\d{0,3})-(?P<longitude>0|[1-9]\d{0,4})")
 _DAY = re.compile(r"(?P<of>[a-z])(?P<day>(?:19|20)\d{6})")
 _ROUND = re.compile(r"(?P<number>[12])-(?P<year>20\d\d)")
 _TICKS = re.compile(r"[0-9a-f]{3,13}")
 _SHEET = re.compile(r"[0-9A-Za-z]{3,40}")
 _VIEW = re.compile(r"(?P<view>[a-z])(?P<at>\d{0,2})")
-_MOST_PLACES = 3
-_LATEST_YEAR = 2099
 _FILE = "x"
-
-
-class AddressError(ValueError):
-    """A string is not an address, or an address does not fit into 64 characters."""
 
 
 def encode(address: Address) -> str:
@@ -101,10 +110,10 @@ def _write(address: Address) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return f"e_{id_}"
         case ProductAddress(id_):
             return f"p_{id_}"
-        case ListAddress(selection, page):
-            return f"l{_fields(selection)}" + (f"_n{page}" if page > 1 else "")
+        case ListAddress():
+            return _write_list(address)
         case StatisticAddress(name, selection, quarter):
-            text = f"q_{name.replace('_', '-')}{_fields(selection)}"
+            text = f"q_{name.replace('_', '-')}{write_selection(selection)}"
             return text + (f"_k{quarter}" if quarter else "")
         case LawAddress(document, part):
             return f"v_{document}_{part}"
@@ -126,6 +135,24 @@ def _write(address: Address) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return f"o_{number}-{year}" + _file(is_file=file)
         case DayAddress(of, day, file):
             return f"r_{of.value}{day:%Y%m%d}" + _file(is_file=file)
+        case PlaceAddress(place):
+            return f"a_{place}"
+        case NearbyAddress(latitude, longitude):
+            return f"n_{latitude}-{longitude}"
+        case ReportAddress(product, reason):
+            return f"x_{product}" + (f"_r{reason.value}" if reason else "")
+        case ShareAddress(of):
+            return f"s_{_write(of)}"
+
+
+def _write_list(address: ListAddress) -> str:
+    fields = [
+        *([f"o{address.order.value}"] if address.order is not ListOrder.STARS else []),
+        *([f"f{address.facet.value}"] if address.facet else []),
+        *([f"n{address.page}"] if address.page > 1 else []),
+    ]
+    text = "".join(f"_{field}" for field in fields)
+    return f"l{write_selection(address.selection)}{text}" + _file(is_file=address.file)
 
 
 def _write_checklist(address: ChecklistAddress) -> str:
@@ -153,20 +180,59 @@ def _of_id(make: Callable[[str], Address]) -> Callable[[str, list[str]], Address
 
 
 def _read_list(text: str, rest: list[str]) -> Address:
-    fields = _read(text, rest)
+    is_file = rest[-1:] == [_FILE]
+    fields = read_fields(text, rest[: -1 if is_file else None])
     page = fields.pop("n", "1")
-    return ListAddress(_selection(text, fields), _number(text, page, 9999))
+    order, facet = fields.pop("o", ListOrder.STARS.value), fields.pop("f", None)
+    if order not in set(ListOrder) or facet not in {None, *Facet}:
+        raise AddressError(f"không phải danh sách: {text!r}")
+    return ListAddress(
+        read_selection(text, fields),
+        read_number(text, page, 9999),
+        ListOrder(order),
+        Facet(facet) if facet else None,
+        is_file,
+    )
+
+
+def _read_place(text: str, rest: list[str]) -> Address:
+    if len(rest) != 1 or not PLACE.fullmatch(rest[0]):
+        raise AddressError(f"không phải nơi: {text!r}")
+    return PlaceAddress(rest[0])
+
+
+def _read_point(text: str, rest: list[str]) -> Address:
+    found = _POINT.fullmatch(rest[0]) if len(rest) == 1 else None
+    if found is None:
+        raise AddressError(f"không phải vị trí: {text!r}")
+    return NearbyAddress(int(found["latitude"]), int(found["longitude"]))
+
+
+def _read_report(text: str, rest: list[str]) -> Address:
+    fields = read_fields(text, rest[1:])
+    reason = fields.pop("r", None)
+    no_more(text, fields)
+    if reason not in {None, *ReportReason}:
+        raise AddressError(f"không phải lời báo: {text!r}")
+    return ReportAddress(_id_of(text, rest), ReportReason(reason) if reason else None)
+
+
+def _read_share(text: str, _rest: list[str]) -> Address:
+    of = decode(text.removeprefix("s_"))
+    if isinstance(of, ShareAddress):
+        raise AddressError(f"không chia sẻ lời chia sẻ: {text!r}")
+    return ShareAddress(of)
 
 
 def _read_statistic(text: str, rest: list[str]) -> Address:
     if not rest or not _ID.fullmatch(rest[0]):
         raise AddressError(f"không có màn hình: {text!r}")
-    fields = _read(text, rest[1:])
+    fields = read_fields(text, rest[1:])
     quarter = fields.pop("k", None)
     return StatisticAddress(
         rest[0].replace("-", "_"),
-        _selection(text, fields),
-        _number(text, quarter, 4) if quarter else None,
+        read_selection(text, fields),
+        read_number(text, quarter, 4) if quarter else None,
     )
 
 
@@ -178,7 +244,7 @@ def _read_law(text: str, rest: list[str]) -> Address:
 
 
 def _read_set(text: str, rest: list[str]) -> Address:
-    return SetAddress(_number(text, rest[0] if len(rest) == 1 else "", LAST_SET))
+    return SetAddress(read_number(text, rest[0] if len(rest) == 1 else "", LAST_SET))
 
 
 def _read_sheet(text: str, rest: list[str]) -> Address:
@@ -187,34 +253,34 @@ def _read_sheet(text: str, rest: list[str]) -> Address:
             if found["view"] in set(SheetView):
                 at = int(found["at"] or 0)
                 return SheetAddress(
-                    _number(text, number, LAST_SET), sheet, SheetView(found["view"]), at
+                    read_number(text, number, LAST_SET), sheet, SheetView(found["view"]), at
                 )
     raise AddressError(f"không phải phiếu tự chấm: {text!r}")
 
 
 def _read_guide(text: str, rest: list[str]) -> Address:
-    fields = _read(text, rest[1:])
+    fields = read_fields(text, rest[1:])
     step = fields.pop("b", None)
-    _no_more(text, fields)
-    return GuideAddress(_id_of(text, rest), _number(text, step, 99) if step else 0)
+    no_more(text, fields)
+    return GuideAddress(_id_of(text, rest), read_number(text, step, 99) if step else 0)
 
 
 def _read_checklist(text: str, rest: list[str]) -> Address:
     is_file = rest[-1:] == [_FILE]
-    fields = _read(text, rest[1 : -1 if is_file else None])
+    fields = read_fields(text, rest[1 : -1 if is_file else None])
     type_, number = fields.pop("y", None), fields.pop("s", None)
     sector, ticks = fields.pop("n", None), fields.pop("k", "")
     page = fields.pop("p", "1")
-    _no_more(text, fields)
+    no_more(text, fields)
     if ticks and not _TICKS.fullmatch(ticks):
         raise AddressError(f"dấu chọn không hợp lệ “{ticks}”: {text!r}")
     return ChecklistAddress(
         guide=_id_of(text, rest),
         producer_type=type_.replace("-", "_") if type_ else None,
         sector=sector,
-        number=_number(text, number, LAST_SET) if number else None,
+        number=read_number(text, number, LAST_SET) if number else None,
         ticks=ticks,
-        page=_number(text, page, 99),
+        page=read_number(text, page, 99),
         file=is_file,
     )
 
@@ -260,59 +326,8 @@ _READERS: Mapping[str, Callable[[str, list[str]], Address]] = {
     "d": _read_checklist,
     "o": _read_round,
     "r": _read_day,
+    "a": _read_place,
+    "n": _read_point,
+    "x": _read_report,
+    "s": _read_share,
 }
-
-
-def _fields(selection: Selection) -> str:
-    fields = [
-        *(f"a{place}" for place in selection.places[:_MOST_PLACES]),
-        *([f"s{selection.stars}"] if selection.stars else []),
-        *([f"g{selection.group}"] if selection.group else []),
-        *([f"y{selection.producer_type.replace('_', '-')}"] if selection.producer_type else []),
-        *([f"m{selection.producer}"] if selection.producer else []),
-        *([f"r{selection.year}"] if selection.year else []),
-        *([f"w{'-'.join(selection.words)}"] if selection.words else []),
-    ]
-    return "".join(f"_{field}" for field in fields)
-
-
-def _read(text: str, parts: list[str]) -> dict[str, str]:
-    """Fields by letter; places, which may repeat, are joined with commas."""
-    fields: dict[str, str] = {}
-    for part in parts:
-        letter, value = part[:1], part[1:]
-        if not value or (letter in fields and letter != "a"):
-            raise AddressError(f"địa chỉ hỏng ở “{part}”: {text!r}")
-        fields[letter] = f"{fields[letter]},{value}" if letter in fields else value
-    return fields
-
-
-def _selection(text: str, fields: dict[str, str]) -> Selection:
-    places = tuple(fields.pop("a").split(",")) if "a" in fields else ()
-    if len(places) > _MOST_PLACES or not all(_PLACE.fullmatch(place) for place in places):
-        raise AddressError(f"nơi không hợp lệ: {text!r}")
-    words = fields.pop("w", "")
-    stars, year = fields.pop("s", None), fields.pop("r", None)
-    producer_type = fields.pop("y", None)
-    selection = Selection(
-        places=places,
-        stars=_number(text, stars, 5) if stars else None,
-        group=fields.pop("g", None),
-        producer_type=producer_type.replace("-", "_") if producer_type else None,
-        producer=fields.pop("m", None),
-        year=_number(text, year, _LATEST_YEAR) if year else None,
-        words=tuple(word for word in words.split("-") if word),
-    )
-    _no_more(text, fields)
-    return selection
-
-
-def _no_more(text: str, fields: Mapping[str, str]) -> None:
-    if fields:
-        raise AddressError(f"trường lạ “{next(iter(fields))}”: {text!r}")
-
-
-def _number(text: str, value: str, most: int) -> int:
-    if not value.isdecimal() or not value.isascii() or not 1 <= int(value) <= most:
-        raise AddressError(f"số không hợp lệ “{value}”: {text!r}")
-    return int(value)

@@ -45,7 +45,8 @@ class ProductAddress:
 class Selection:
     """Which products are meant, in the words of an address.
 
-    ``places`` are a kind letter and a code each ("d401"); ``words`` are folded words of the name.
+    ``places`` are a kind letter and a code each ("d401"); ``words`` are folded words of the name;
+    ``validity`` is the name of a state ("valid"), ``round`` the number of a round (đợt).
     """
 
     places: tuple[str, ...] = ()
@@ -55,14 +56,71 @@ class Selection:
     producer: str | None = None
     year: int | None = None
     words: tuple[str, ...] = ()
+    validity: str | None = None
+    round: int | None = None
+
+
+class ListOrder(enum.StrEnum):
+    """What a list is sorted by."""
+
+    STARS = "s"
+    NAME = "n"
+
+
+class Facet(enum.StrEnum):
+    """What a list can be narrowed by; the value is its letter in an address."""
+
+    STARS = "s"
+    GROUP = "g"
+    PLACE = "a"
+    PRODUCER_TYPE = "y"
+    YEAR = "r"
+    VALIDITY = "v"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ListAddress:
-    """A page (from 1) of the products of a selection."""
+    """A page (from 1) of the products of a selection; its filters by a facet; or it as a file."""
 
     selection: Selection = Selection()
     page: int = 1
+    order: ListOrder = ListOrder.STARS
+    facet: Facet | None = None
+    file: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlaceAddress:
+    """What a place was and is: a kind letter and a code ("d401")."""
+
+    place: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class NearbyAddress:
+    """Products near a point, given in hundredths of a degree: about a kilometre, no nearer."""
+
+    latitude: int
+    longitude: int
+
+
+class ReportReason(enum.StrEnum):
+    """What somebody says is wrong with a product's card; the value is its letter."""
+
+    STARS = "s"
+    PRODUCER = "p"
+    PLACE = "a"
+    VALIDITY = "v"
+    STOPPED = "n"
+    OTHER = "o"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReportAddress:
+    """Telling that a product's card is wrong: which reason to choose, or the one chosen."""
+
+    product: str
+    reason: ReportReason | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -184,6 +242,13 @@ class DayAddress:
     file: bool = False
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class ShareAddress:
+    """The link and the QR code of another screen."""
+
+    of: "Address"
+
+
 Address = (
     Screen
     | TopicAddress
@@ -201,4 +266,8 @@ Address = (
     | ChecklistAddress
     | RoundAddress
     | DayAddress
+    | PlaceAddress
+    | NearbyAddress
+    | ReportAddress
+    | ShareAddress
 )

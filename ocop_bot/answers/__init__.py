@@ -2,8 +2,11 @@
 
 from ocop_bot.answers.answer import Answer, ComputedFigure, together
 from ocop_bot.answers.answerer import Answerer
-from ocop_bot.answers.context import Context, Draft, work_of
+from ocop_bot.answers.context import Context, Draft, Link, work_of
 from ocop_bot.answers.deadlines import impossible_date
+from ocop_bot.answers.reporting import Reported, reports_for_staff
+from ocop_bot.answers.suggestion import Suggestion, Suggestions
+from ocop_bot.answers.suggestions import Search, suggest, suggest_screen, suggest_start
 
 __all__ = [
     "Answer",
@@ -11,7 +14,16 @@ __all__ = [
     "ComputedFigure",
     "Context",
     "Draft",
+    "Link",
+    "Reported",
+    "Search",
+    "Suggestion",
+    "Suggestions",
     "impossible_date",
+    "reports_for_staff",
+    "suggest",
+    "suggest_screen",
+    "suggest_start",
     "together",
     "work_of",
 ]

@@ -1,6 +1,7 @@
 """From an intent or an address to an answer."""
 
 import dataclasses
+import datetime
 from collections.abc import Sequence
 
 from ocop_bot.address import (
@@ -16,22 +17,16 @@ from ocop_bot.answers import simple
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.knowledge import entry_answer
-from ocop_bot.answers.product import FIELDS, product_card
-from ocop_bot.answers.product_list import (
-    not_found,
-    other_province,
-    product_list,
-    several_products,
-)
+from ocop_bot.answers.lookup import filter_of, lookup_answer
 from ocop_bot.answers.screens import show
 from ocop_bot.answers.selection import conditions, to_selection
 from ocop_bot.answers.statistics import StatisticQuestion, statistic_answer
-from ocop_bot.catalogue import Product, ProductFilter
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.criteria.products import ProductNoun
 from ocop_bot.reply import Button
 from ocop_bot.texts import say
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
+from ocop_bot.understanding.lookup import Lookup, Outcome
 from ocop_bot.understanding.slots import Slots
 
 CHOICES = 3
@@ -40,12 +35,6 @@ CHOICES = 3
 NEAR = 0.1
 """Confidence from which a topic is near enough to be offered when declining."""
 
-MOST_TO_CHOOSE = 6
-"""Products of one name that are offered one by one."""
-
-_NEAREST = 5
-_NOT_IN_NAMES = frozenset({"do", "hang", "cac", "loai"})
-
 
 class Answerer:
     """Answers intents and shows addresses."""
@@ -53,11 +42,14 @@ class Answerer:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def answer(self, intent: Intent, noun: ProductNoun | None = None) -> Answer:
+    def answer(
+        self, intent: Intent, lookup: Lookup | None = None, noun: ProductNoun | None = None
+    ) -> Answer:
         """Answer an intent: the thing itself, a question back, or an honest no.
 
         Args:
             intent: what is meant.
+            lookup: which products the question names.
             noun: a product the question names, for the entries that help to find its set.
         """
         if intent.band is Band.DECLINE:
@@ -70,9 +62,10 @@ class Answerer:
                 points = intent.slots.points
                 return entry_answer(entry, self._context, points, noun)
             case Kind.PRODUCT:
-                return self._product(intent)
+                found = lookup or Lookup(Outcome.NOTHING_NAMED, noun=intent.slots.noun)
+                return lookup_answer(found, intent.slots, intent.label.name, self._context)
             case Kind.STATISTIC:
-                question = statistic_question(intent.label.name, intent.slots)
+                question = statistic_question(intent.label.name, intent.slots, self._context.day)
                 return statistic_answer(question, self._context)
             case Kind.SMALLTALK:
                 return simple.smalltalk(intent.label.name)
@@ -82,31 +75,6 @@ class Answerer:
     def show(self, address: Address) -> Answer:
         """Show the screen at an address; one that leads nowhere any more says so."""
         return show(address, self._context)
-
-    def _product(self, intent: Intent) -> Answer:
-        slots, name = intent.slots, intent.label.name
-        if slots.other_province and not slots.products:
-            return other_province(slots.other_province)
-        if slots.products:
-            return self._named(slots, name)
-        if slots.unlisted or (name in FIELDS and not slots.producer and not slots.noun):
-            return not_found(self._nearest(slots), self._context)
-        return product_list(filter_of(slots), 1, self._context)
-
-    def _named(self, slots: Slots, name: str) -> Answer:
-        products = self._context.catalogue.products_by_id(slots.products)
-        if len(products) > 1 and slots.producer and name not in FIELDS:
-            return product_list(ProductFilter(producer=slots.producer), 1, self._context)
-        if len(products) == 1:
-            field = name if name in FIELDS else "detail"
-            return product_card(products[0], self._context, field, slots.product_cover)
-        return several_products(products[:MOST_TO_CHOOSE], self._context)
-
-    def _nearest(self, slots: Slots) -> Sequence[Product]:
-        if not slots.noun:
-            return ()
-        wanted = ProductFilter(words=_words(slots))
-        return self._context.catalogue.products(wanted, _NEAREST)
 
     def offered(self, intent: Intent) -> Sequence[Label]:
         """The meanings an ask-back offers, in its order."""
@@ -141,41 +109,36 @@ class Answerer:
                 product = self._context.catalogue.product(slots.products[0])
                 return ProductAddress(slots.products[0]), product.name if product else ""
             case Kind.PRODUCT:
-                wanted = filter_of(slots)
+                wanted = filter_of(slots, slots.noun, self._context.day)
                 told = conditions(wanted, self._context.catalogue)
                 text = say("ask_back.product", what=told) if told else say("home.products")
                 return ListAddress(to_selection(wanted)), text
             case Kind.STATISTIC:
-                wanted = dataclasses.replace(filter_of(slots), words=())
-                address = StatisticAddress(label.name, to_selection(wanted), slots.quarter)
                 what = say(f"statistic_names.{label.name}")
-                return address, say("ask_back.statistic", what=what)
+                return statistic_address(label.name, slots, self._context.day), say(
+                    "ask_back.statistic", what=what
+                )
             case Kind.SMALLTALK:
                 return Screen.HELP, say("ask_back.smalltalk")
             case Kind.OUT_OF_SCOPE:
                 return None, ""
 
 
-def filter_of(slots: Slots) -> ProductFilter:
-    """Which products a question's slots ask for; a producer named says its kind already."""
-    return ProductFilter(
-        places=slots.place,
-        stars=slots.stars,
-        group=slots.group,
-        producer_type=None if slots.producer else slots.producer_type,
-        producer=slots.producer,
-        year=slots.year,
-        words=() if slots.producer else _words(slots),
-    )
+def statistic_address(name: str, slots: Slots, day: datetime.date) -> StatisticAddress:
+    """The screen nearest to what a question's slots ask of the figures."""
+    wanted = dataclasses.replace(filter_of(slots, (), day), round=None, validity=None)
+    return StatisticAddress(name, to_selection(wanted), slots.quarter)
 
 
-def statistic_question(name: str, slots: Slots) -> StatisticQuestion:
+def statistic_question(name: str, slots: Slots, day: datetime.date) -> StatisticQuestion:
     """What a question's slots ask of the figures."""
     if slots.status and name in ("count", "overview"):
         name = "expiring"
     return StatisticQuestion(
         name=name,
-        wanted=dataclasses.replace(filter_of(slots), year=None, producer=None),
+        wanted=dataclasses.replace(
+            filter_of(slots, slots.noun, day), year=None, round=None, validity=None
+        ),
         scope=slots.scope or PROVINCE,
         places=slots.places,
         years=slots.years,
@@ -184,7 +147,3 @@ def statistic_question(name: str, slots: Slots) -> StatisticQuestion:
         form=slots.form,
         metric=slots.metric,
     )
-
-
-def _words(slots: Slots) -> tuple[str, ...]:
-    return tuple(word.folded for word in slots.noun if word.folded not in _NOT_IN_NAMES)

@@ -2,8 +2,9 @@
 
 import dataclasses
 import datetime
+from collections.abc import Callable
 
-from ocop_bot.address import ChecklistAddress, SheetAddress
+from ocop_bot.address import Address, ChecklistAddress, SheetAddress
 from ocop_bot.catalogue import Catalogue, Figure
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.knowledge import Knowledge
@@ -11,6 +12,10 @@ from ocop_bot.text import printing
 
 Draft = SheetAddress | ChecklistAddress
 """Work that can be left and gone on with: its address holds all of it."""
+
+
+Link = Callable[[Address], str]
+"""How a channel makes a public link to a screen."""
 
 
 def work_of(draft: Draft) -> str:
@@ -35,12 +40,17 @@ class Coverage:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Context:
-    """The content, the catalogue, the day, and the person's unfinished work, the newest first."""
+    """The content, the catalogue, the day, and what is known of the person and the channel.
+
+    ``drafts`` is the person's unfinished work, the newest first; ``link`` makes public links,
+    where the channel has any.
+    """
 
     knowledge: Knowledge
     catalogue: Catalogue
     day: datetime.date
     drafts: tuple[Draft, ...] = ()
+    link: Link | None = None
 
     def coverage(self) -> Coverage:
         """Our count beside the newest exact total that was reported."""

@@ -4,6 +4,7 @@ from ocop_bot.address import EntryAddress
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.law import entry_sources
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.answers.sources import cite_all, source_line
 from ocop_bot.answers.tools import offer
 from ocop_bot.criteria import star_of
@@ -46,6 +47,7 @@ def entry_answer(
             *tools.buttons,
             *(Button(other.title, EntryAddress(other.id)) for other in related),
             *entry_sources(entry, context),
+            *share_button(EntryAddress(entry.id)),
         ),
     )
     sources = tuple(cite_all(entry, knowledge.documents, context.day))

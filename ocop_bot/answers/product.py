@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from ocop_bot.address import ListAddress, fits
+from ocop_bot.address import ListAddress, ProductAddress, fits
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.reporting import report_button
 from ocop_bot.answers.selection import to_selection
+from ocop_bot.answers.sharing import share_button
 from ocop_bot.catalogue import (
     Place,
     Product,
@@ -23,12 +25,12 @@ FIELDS = ("stars", "producer", "place", "detail", "is_ocop", "validity", "year",
 """What can be asked of one product."""
 
 
-SAME_NAME = 0.75
-"""Share of a product's name that must be said before it is taken for the very product meant."""
+SAME_NAME = 0.95
+"""Share of what was said that a name must explain to be taken for the very product meant."""
 
 
 def product_card(
-    product: Product, context: Context, field: str = "stars", cover: float = 1.0
+    product: Product, context: Context, field: str = "stars", explained: float = 1.0
 ) -> Answer:
     """Show a product.
 
@@ -36,10 +38,10 @@ def product_card(
         product: the product.
         context: the content and the day.
         field: what was asked; it is answered in the first line.
-        cover: share of the product's name that was said.
+        explained: share of what was said that the product's name explains.
     """
     facts = _facts(product, context)
-    is_near = cover < SAME_NAME
+    is_near = explained < SAME_NAME
     if is_near and field == "is_ocop":
         field = "is_ocop_near"
     source = "; ".join(_sources(product))
@@ -51,7 +53,11 @@ def product_card(
             paragraph(say("product.check")),
             SourceLine(line(say("source.label", sources=source))),
         ),
-        buttons=_buttons(product),
+        buttons=(
+            *_buttons(product, context),
+            *share_button(ProductAddress(product.id)),
+            *report_button(product),
+        ),
     )
     sources = (product.source_url, *product.more_sources)
     return Answer(reply=reply, products=(product,), sources=sources)
@@ -178,7 +184,7 @@ def _place(product: Product) -> str | None:
     return say("product.place_now", old=old, new=now.full_name)
 
 
-def _buttons(product: Product) -> tuple[Button, ...]:
+def _buttons(product: Product, context: Context) -> tuple[Button, ...]:
     buttons: list[Button] = []
     if product.producer:
         label = say("product.same_producer")
@@ -187,6 +193,10 @@ def _buttons(product: Product) -> tuple[Button, ...]:
     if place:
         label = say("product.same_place", place=wording.place_as_people_say(place))
         buttons.append(_list_button(label, ProductFilter(places=(place,))))
+    kind = context.catalogue.kind_of(product.name)
+    alike = ProductFilter(words=kind)
+    if kind and len(context.catalogue.pick(alike)) > 1:
+        buttons.append(_list_button(say("product.similar"), alike))
     return tuple(button for button in buttons if fits(button.address))
 
 

@@ -14,10 +14,12 @@ from ocop_bot.address import (
     ListAddress,
     NounAddress,
     ProductAddress,
+    ReportAddress,
     RoundAddress,
     Screen,
     SectorAddress,
     SetAddress,
+    ShareAddress,
     SheetAddress,
     StatisticAddress,
     TopicAddress,
@@ -34,8 +36,10 @@ from ocop_bot.answers.knowledge import entry_answer
 from ocop_bot.answers.law import document_card, law_address, law_screen
 from ocop_bot.answers.product import product_card
 from ocop_bot.answers.product_list import product_list
+from ocop_bot.answers.reporting import report_screen
 from ocop_bot.answers.selection import SelectionError, to_filter
 from ocop_bot.answers.sets import noun_screen, sector_screen, set_card, sets_home
+from ocop_bot.answers.sharing import share_screen
 from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
 from ocop_bot.law import CONTENTS
 
@@ -43,7 +47,6 @@ _NAMED: Mapping[Screen, Callable[[Context], Answer]] = {
     Screen.HOME: lambda _: simple.home(),
     Screen.HELP: lambda _: simple.help_(),
     Screen.TOPICS: simple.topics,
-    Screen.LOST: lambda _: simple.lost(),
     Screen.LAW: lambda context: show(law_address(CONTENTS), context),
     Screen.SETS: sets_home,
     Screen.ASSESS: assessment_start,
@@ -55,9 +58,27 @@ _NAMED: Mapping[Screen, Callable[[Context], Answer]] = {
 
 def show(address: Address, context: Context) -> Answer:
     """Show the screen at an address; one that leads nowhere any more says so."""
+    return find(address, context) or simple.lost()
+
+
+def find(address: Address, context: Context) -> Answer | None:
+    """The screen at an address; None when it leads nowhere any more."""
     if isinstance(address, Screen):
-        return _NAMED[address](context)
-    return _content(address, context) or _tool(address, context) or simple.lost()
+        return None if address is Screen.LOST else _NAMED[address](context)
+    return _content(address, context) or _tool(address, context) or _passed_on(address, context)
+
+
+def _passed_on(address: Address, context: Context) -> Answer | None:
+    """What readers do with a screen: share it, or report that it is wrong."""
+    match address:
+        case ShareAddress(of):
+            shown = find(of, context)
+            return share_screen(of, shown, context) if shown else None
+        case ReportAddress(id_, reason):
+            product = context.catalogue.product(id_)
+            return report_screen(product, reason, context) if product else None
+        case _:
+            return None
 
 
 def _content(address: Address, context: Context) -> Answer | None:
@@ -115,11 +136,11 @@ def _procedure(address: Address, context: Context) -> Answer | None:
 
 def _selection(address: ListAddress | StatisticAddress, context: Context) -> Answer | None:
     try:
-        wanted = to_filter(address.selection, context.catalogue)
+        wanted = to_filter(address.selection, context.catalogue, context.day)
     except SelectionError:
         return None
     if isinstance(address, ListAddress):
-        return product_list(wanted, address.page, context)
+        return product_list(wanted, address, context)
     if address.name not in STATISTICS:
         return None
     question = StatisticQuestion(

@@ -1,5 +1,7 @@
 """Between the words of an address, a filter of the catalogue, and what a question names."""
 
+import datetime
+
 from ocop_bot.address import Selection
 from ocop_bot.answers import wording
 from ocop_bot.catalogue import (
@@ -9,17 +11,22 @@ from ocop_bot.catalogue import (
     PlaceKind,
     ProducerType,
     ProductFilter,
+    ValidityState,
+    ValidOn,
 )
 from ocop_bot.text import printing
 from ocop_bot.texts import say
+
+_STILL = "still"
+"""Recognitions that still count, whether or not they expire soon."""
 
 
 class SelectionError(ValueError):
     """An address names a place, group or producer that the catalogue does not have."""
 
 
-def to_filter(selection: Selection, catalogue: Catalogue) -> ProductFilter:
-    """Read the selection of an address.
+def to_filter(selection: Selection, catalogue: Catalogue, day: datetime.date) -> ProductFilter:
+    """Read the selection of an address; validity is that on the day.
 
     Raises:
         SelectionError: it names something the catalogue does not have.
@@ -36,6 +43,8 @@ def to_filter(selection: Selection, catalogue: Catalogue) -> ProductFilter:
             producer=selection.producer,
             year=selection.year,
             words=selection.words,
+            validity=_validity(selection.validity, day) if selection.validity else None,
+            round=selection.round,
         )
     except ValueError as error:
         raise SelectionError(str(error)) from error
@@ -51,6 +60,8 @@ def to_selection(wanted: ProductFilter) -> Selection:
         producer=wanted.producer,
         year=wanted.year,
         words=wanted.words,
+        validity=validity_name(wanted.validity) if wanted.validity else None,
+        round=wanted.round,
     )
 
 
@@ -71,9 +82,22 @@ def conditions(wanted: ProductFilter, catalogue: Catalogue) -> str:
     if wanted.places:
         names = [wording.place_as_people_say(place) for place in wanted.places]
         parts.append(say("list.place", place=printing.listing(names)))
+    if wanted.validity:
+        parts.append(say(f"list.validity_{validity_name(wanted.validity)}"))
+    if wanted.round:
+        parts.append(say("list.round", round=wanted.round))
     if wanted.year:
         parts.append(say("list.year", year=wanted.year))
     return ", ".join(parts)
+
+
+def validity_name(wanted: ValidOn) -> str:
+    """What a state of validity is called in an address."""
+    return wanted.state.value if wanted.state else _STILL
+
+
+def _validity(name: str, day: datetime.date) -> ValidOn:
+    return ValidOn(None if name == _STILL else ValidityState(name), day)
 
 
 def _place(text: str, catalogue: Catalogue) -> Place:

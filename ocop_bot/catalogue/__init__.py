@@ -1,6 +1,7 @@
 """The product database: products, producers, recognitions, places old and new, figures."""
 
 from ocop_bot.catalogue.catalogue import Catalogue
+from ocop_bot.catalogue.columns import Dimension, Picked
 from ocop_bot.catalogue.model import (
     Event,
     Figure,
@@ -13,6 +14,7 @@ from ocop_bot.catalogue.model import (
     ProductFilter,
     Qualifier,
     Recognition,
+    ValidOn,
 )
 from ocop_bot.catalogue.snapshot import check_data, open_snapshot
 from ocop_bot.catalogue.validity import Validity, ValidityState, validity_on
@@ -20,9 +22,11 @@ from ocop_bot.catalogue.versions import Versions
 
 __all__ = [
     "Catalogue",
+    "Dimension",
     "Event",
     "Figure",
     "Group",
+    "Picked",
     "Place",
     "PlaceKind",
     "Producer",
@@ -31,6 +35,7 @@ __all__ = [
     "ProductFilter",
     "Qualifier",
     "Recognition",
+    "ValidOn",
     "Validity",
     "ValidityState",
     "Versions",

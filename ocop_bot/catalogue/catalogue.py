@@ -1,12 +1,16 @@
 """The questions one can ask the catalogue. Every query is parametrised and indexed."""
 
+import functools
 import re
 import sqlite3
 import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
+import numpy as np
+import numpy.typing as npt
+
+from ocop_bot.catalogue.columns import Picked, ProductColumns
 from ocop_bot.catalogue.model import (
     Event,
     Figure,
@@ -22,9 +26,7 @@ from ocop_bot.catalogue.model import (
 )
 from ocop_bot.catalogue.snapshot import connect
 from ocop_bot.partial_date import PartialDate
-
-Dimension = Literal["stars", "group", "producer_type", "former_district", "year"]
-"""By what products can be counted."""
+from ocop_bot.text.letters import folded_words
 
 _PLACE_TABLES = {
     PlaceKind.COMMUNE: "communes",
@@ -32,39 +34,23 @@ _PLACE_TABLES = {
     PlaceKind.FORMER_DISTRICT: "former_districts",
 }
 
-_PLACE_CONDITIONS = {
-    PlaceKind.COMMUNE: """(p.commune = ? OR p.commune IS NULL AND p.former_commune IN
-        (SELECT former_commune FROM commune_links WHERE commune = ?))""",
-    PlaceKind.FORMER_COMMUNE: "(p.former_commune = ? AND ? IS NOT NULL)",
-    PlaceKind.FORMER_DISTRICT: """(p.former_district = ? OR p.former_district IS NULL
-        AND p.commune IN (SELECT commune FROM commune_districts WHERE former_district = ?))""",
-}
-
-_DIMENSIONS: Mapping[Dimension, str] = {
-    "stars": "p.stars",
-    "group": 'p."group"',
-    "producer_type": "w.type",
-    "former_district": "p.former_district",
-    "year": "substr(r.date, 1, 4)",
-}
-
-_FROM = """
-    FROM products p
-    LEFT JOIN producers w ON w.id = p.producer
-    LEFT JOIN recognitions r ON r.rowid =
-        (SELECT max(rowid) FROM recognitions WHERE product = p.id)
-"""
-
-_SELECT_PRODUCTS = f"""
-    SELECT p.*, w.name AS producer_name, w.type AS producer_type,
+_SELECT_PRODUCTS = """
+    SELECT p.*, p.rowid AS place, w.name AS producer_name, w.type AS producer_type,
         c.name AS commune_name, c.type AS commune_type,
         fc.name AS former_commune_name, fc.type AS former_commune_type,
         fd.name AS former_district_name, fd.type AS former_district_type
-    {_FROM}
+    FROM products p
+    LEFT JOIN producers w ON w.id = p.producer
     LEFT JOIN communes c ON c.code = p.commune
     LEFT JOIN former_communes fc ON fc.code = p.former_commune
     LEFT JOIN former_districts fd ON fd.code = p.former_district
 """
+
+_LONGEST_KIND = 4
+"""Words of a kind of product at the beginning of a name."""
+
+_REMEMBERED = 256
+"""Word lists of which the products are remembered: the commonest are asked again and again."""
 
 
 _BETWEEN_SOURCES = re.compile(r";\s+|\s+(?=https?://)")
@@ -80,6 +66,13 @@ class Catalogue:
     def __init__(self, snapshot: Path) -> None:
         self._db = connect(snapshot)
         self._closing = weakref.finalize(self, self._db.close)
+        self._columns = ProductColumns(
+            self._db,
+            communes_of=lambda place: [int(commune.code) for commune in self.communes_of(place)],
+            former_of=self._former_of,
+            districts_of=self._districts_in,
+            named=functools.lru_cache(_REMEMBERED)(self._named),
+        )
 
     def close(self) -> None:
         """Close the snapshot."""
@@ -89,74 +82,51 @@ class Catalogue:
 
     def product(self, id_: str) -> Product | None:
         """The product with an id."""
-        found = self._products(f"{_SELECT_PRODUCTS} WHERE p.id = ?", [id_])
-        return found[0] if found else None
+        return next(iter(self.products_by_id([id_])), None)
 
-    def products(self, wanted: ProductFilter, limit: int, offset: int = 0) -> Sequence[Product]:
-        """Products of a filter: most stars first, then by name in Vietnamese order."""
-        where, values = _where(wanted)
-        order = "ORDER BY p.stars IS NULL, p.stars DESC, p.folded, p.id LIMIT ? OFFSET ?"
-        return self._products(f"{_SELECT_PRODUCTS} {where} {order}", [*values, limit, offset])
+    def pick(self, wanted: ProductFilter = ProductFilter()) -> Picked:  # noqa: B008 - frozen
+        """The products of a filter, to be counted, paged and tallied."""
+        return self._columns.pick(wanted)
+
+    def page(self, picked: Picked, limit: int, offset: int = 0) -> Sequence[Product]:
+        """Some of the products picked, in their order."""
+        places = picked.page(limit, offset)
+        marks = ",".join("?" * len(places))
+        query = f"{_SELECT_PRODUCTS} WHERE p.rowid IN ({marks})"
+        rows = {row["place"]: row for row in self._db.execute(query, places)}
+        return self._with_histories([rows[place] for place in places])
 
     def products_by_id(self, ids: Sequence[str]) -> Sequence[Product]:
         """Products with these ids, in the order asked for; unknown ids are left out."""
         marks = ",".join("?" * len(ids))
-        found = self._products(f"{_SELECT_PRODUCTS} WHERE p.id IN ({marks})", list(ids))
-        by_id = {product.id: product for product in found}
-        return [by_id[id_] for id_ in ids if id_ in by_id]
+        query = f"{_SELECT_PRODUCTS} WHERE p.id IN ({marks})"
+        rows = {row["id"]: row for row in self._db.execute(query, list(ids))}
+        return self._with_histories([rows[id_] for id_ in ids if id_ in rows])
+
+    def among(self, wanted: ProductFilter, ids: Sequence[str]) -> frozenset[str]:
+        """Which of these products a filter leaves."""
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT rowid - 1, id FROM products WHERE id IN ({marks})"
+        rows = self._db.execute(query, list(ids)).fetchall()
+        left = np.isin([row[0] for row in rows], self.pick(wanted).places)
+        return frozenset(row[1] for row, is_left in zip(rows, left, strict=True) if is_left)
+
+    def kind_of(self, name: str) -> tuple[str, ...]:
+        """The kind of product a name begins with, folded; empty when we know none."""
+        words = folded_words(name).split()
+        for size in range(min(_LONGEST_KIND, len(words)), 0, -1):
+            if self.noun_with_marks(words[:size]):
+                return tuple(words[:size])
+        return ()
 
     def count(self, wanted: ProductFilter = ProductFilter()) -> int:  # noqa: B008 - frozen
         """Products of a filter whose stars are known; the others are never counted."""
-        where, values = _where(wanted, "p.stars IS NOT NULL")
-        return int(self._db.execute(f"SELECT count(*) {_FROM} {where}", values).fetchone()[0])
-
-    def count_listed(self, wanted: ProductFilter) -> int:
-        """Products of a filter, those with unknown stars too: as many as a list shows."""
-        where, values = _where(wanted)
-        return int(self._db.execute(f"SELECT count(*) {_FROM} {where}", values).fetchone()[0])
-
-    def tally(
-        self,
-        by: Dimension,
-        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
-    ) -> Sequence[tuple[str | None, int]]:
-        """Count products with known stars by a dimension, most first; None: not known."""
-        where, values = _where(wanted, "p.stars IS NOT NULL")
-        column = _DIMENSIONS[by]
-        query = f"SELECT {column}, count(*) {_FROM} {where} GROUP BY 1 ORDER BY 2 DESC, 1"
-        return [
-            (None if key is None else str(key), count)
-            for key, count in self._db.execute(query, values)
-        ]
-
-    def recognition_dates(
-        self,
-        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
-    ) -> Sequence[PartialDate | None]:
-        """When each product with known stars was last recognised; None: not known."""
-        where, values = _where(wanted, "p.stars IS NOT NULL")
-        rows = self._db.execute(f"SELECT r.date {_FROM} {where}", values)
-        return [PartialDate.parse(date) if date else None for (date,) in rows]
-
-    def producers(
-        self,
-        wanted: ProductFilter = ProductFilter(),  # noqa: B008 - frozen
-    ) -> Sequence[tuple[Producer, int]]:
-        """Producers with the number of their products of a filter, most first."""
-        where, values = _where(wanted, "p.stars IS NOT NULL AND w.id IS NOT NULL")
-        query = f"""SELECT w.id, w.name, w.type, count(*) {_FROM} {where}
-            GROUP BY w.id ORDER BY 4 DESC, w.folded"""
-        return [
-            (Producer(id_, name, ProducerType(type_) if type_ else None), count)
-            for id_, name, type_, count in self._db.execute(query, values)
-        ]
+        return len(self.pick(wanted).rated())
 
     def producer(self, id_: str) -> Producer | None:
         """The producer with an id."""
         row = self._db.execute("SELECT * FROM producers WHERE id = ?", [id_]).fetchone()
-        return row and Producer(
-            row["id"], row["name"], ProducerType(row["type"]) if row["type"] else None
-        )
+        return row and _producer(row)
 
     def product_names(self) -> Sequence[tuple[str, str, str, str]]:
         """Id, name, producer's id and producer's name of every product, for the name index."""
@@ -166,13 +136,23 @@ class Catalogue:
         )
         return [(row[0], row[1], row[2], row[3]) for row in rows]
 
+    def product_places(self) -> Sequence[tuple[str, ...]]:
+        """The names of the places of every product, in the order of `product_names`."""
+        rows = self._db.execute(
+            """SELECT fc.name, fd.name, c.name FROM products p
+            LEFT JOIN former_communes fc ON fc.code = p.former_commune
+            LEFT JOIN former_districts fd ON fd.code = p.former_district
+            LEFT JOIN communes c ON c.code = p.commune ORDER BY p.rowid"""
+        )
+        return [tuple(dict.fromkeys(name for name in row if name)) for row in rows]
+
     def product_nouns(self) -> Sequence[str]:
         """What people call the kinds of products we have: "nước mắm", "chiếu cói".
 
         A kind we have no product of ("bia thủ công") is asked about for the rules, not the list.
         """
         nouns = self._db.execute("SELECT noun, folded FROM product_nouns").fetchall()
-        return [noun for noun, folded in nouns if self.count_listed(_named(folded))]
+        return [noun for noun, folded in nouns if len(self._named(tuple(folded.split())))]
 
     def noun_groups(self) -> Sequence[tuple[str, Group]]:
         """What people call kinds of products, those we have none of too, each with its group."""
@@ -186,8 +166,13 @@ class Catalogue:
         ).fetchone()
         return row and str(row["noun"])
 
-    def _products(self, query: str, values: Sequence[str | int]) -> list[Product]:
-        rows = self._db.execute(query, values).fetchall()
+    def _named(self, words: tuple[str, ...]) -> npt.NDArray[np.intp]:
+        """Row numbers of the products whose names hold all of these folded words."""
+        match = " ".join(_quoted(word) for word in words)
+        query = "SELECT rowid FROM products_fts WHERE products_fts MATCH ?"
+        return np.array([row[0] for row in self._db.execute(query, [match])], np.intp)
+
+    def _with_histories(self, rows: Sequence[sqlite3.Row]) -> list[Product]:
         histories = self._histories([row["id"] for row in rows])
         return [_product(row, histories.get(row["id"], ())) for row in rows]
 
@@ -255,6 +240,15 @@ class Catalogue:
         )
         return [Place(PlaceKind.FORMER_DISTRICT, *row) for row in rows]
 
+    def _former_of(self, commune: Place) -> Sequence[int]:
+        """Codes of the former communes that lie in a commune, whole or in part."""
+        query = "SELECT former_commune FROM commune_links WHERE commune = ?"
+        return [int(code) for (code,) in self._db.execute(query, [commune.code])]
+
+    def _districts_in(self, place: Place) -> Sequence[int]:
+        """Codes of the former districts a district or a region is made of."""
+        return [int(place.code)]
+
     def provinces(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Other provinces with the names people use for them."""
         return [
@@ -278,37 +272,14 @@ class Catalogue:
         return [row[0] for row in self._db.execute("SELECT DISTINCT scope FROM figures")]
 
 
-def _named(folded: str) -> ProductFilter:
-    return ProductFilter(words=tuple(folded.split()))
-
-
-def _where(wanted: ProductFilter, *conditions: str) -> tuple[str, list[str | int]]:
-    clauses = list(conditions)
-    values: list[str | int] = []
-    if wanted.places:
-        clauses.append(
-            "(" + " OR ".join(_PLACE_CONDITIONS[place.kind] for place in wanted.places) + ")"
-        )
-        values += [code for place in wanted.places for code in (place.code, place.code)]
-    for column, value in (
-        ("p.stars", wanted.stars),
-        ('p."group"', wanted.group),
-        ("w.type", wanted.producer_type),
-        ("p.producer", wanted.producer),
-        ("CAST(substr(r.date, 1, 4) AS INTEGER)", wanted.year),
-    ):
-        if value is not None:
-            clauses.append(f"{column} = ?")
-            values.append(value)
-    if wanted.words:
-        clauses.append("p.rowid IN (SELECT rowid FROM products_fts WHERE products_fts MATCH ?)")
-        values.append(" ".join(_quoted(word) for word in wanted.words))
-    return (f"WHERE {' AND '.join(clauses)}" if clauses else ""), values
-
-
 def _quoted(word: str) -> str:
     """Quote a word for an FTS5 MATCH, so that no character of it is an operator."""
     return '"' + word.replace('"', '""') + '"'
+
+
+def _producer(row: sqlite3.Row) -> Producer:
+    type_ = row["type"]
+    return Producer(row["id"], row["name"], ProducerType(type_) if type_ else None)
 
 
 def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:

@@ -1,8 +1,10 @@
 """The shapes of the catalogue: `Product`, `Producer`, `Recognition`, `Place`, `Figure`."""
 
 import dataclasses
+import datetime
 import enum
 
+from ocop_bot.catalogue.validity import ValidityState
 from ocop_bot.partial_date import PartialDate
 
 
@@ -124,11 +126,20 @@ class Product:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class ValidOn:
+    """A state of recognitions on a day; None: they still count, soon to expire or not."""
+
+    state: ValidityState | None
+    day: datetime.date
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class ProductFilter:
     """Which products are meant; what is None or empty does not narrow.
 
     ``places`` are alternatives (the same name in two former districts). ``words`` are folded
-    words that the product's name must contain.
+    words that the product's name must contain. ``year`` and ``round`` (đợt) are those of one
+    recognition, the last or an earlier one.
     """
 
     places: tuple[Place, ...] = ()
@@ -138,6 +149,8 @@ class ProductFilter:
     producer: str | None = None
     year: int | None = None
     words: tuple[str, ...] = ()
+    validity: ValidOn | None = None
+    round: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

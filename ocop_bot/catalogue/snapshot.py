@@ -5,8 +5,10 @@ and renamed in one step: a crash or a bad file leaves what was there.
 """
 
 import contextlib
+import datetime
 import hashlib
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,11 +17,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from ocop_bot.catalogue.rows import ROWS, read_rows
+from ocop_bot.catalogue.validity import validity_on
 from ocop_bot.faults import ContentError, Fault
 from ocop_bot.partial_date import PartialDate
-from ocop_bot.text.letters import fold
+from ocop_bot.text.letters import fold, sort_key
 
-SCHEMA = 3
+SCHEMA = 4
 """Counted up when the tables change, so that an old snapshot is not taken for a new one."""
 
 IMPORTED = ("producers", "products", "recognitions")
@@ -52,11 +55,21 @@ _DERIVED: Mapping[str, dict[str, type]] = {
     "commune_districts": {"commune": str, "former_district": str},
     "producers": {"folded": str},
     "product_nouns": {"folded": str},
-    "products": {"folded": str, "stars": int},
-    "recognitions": {"earliest": str, "latest": str},
+    "products": {
+        "folded": str,
+        "stars": int,
+        "year": int,
+        "expires_first": int,
+        "expires_last": int,
+        "name_rank": int,
+    },
+    "recognitions": {"earliest": str, "latest": str, "year": int, "round_number": int},
     "figures": {"earliest": str, "latest": str},
 }
 """Columns we compute, beside those of the CSV files."""
+
+_YEAR = re.compile(r"20\d\d")
+_ROUND = re.compile(r"[Đđ]ợt (\d)")
 
 _FileRows = Mapping[str, Sequence[tuple[int, Mapping[str, object]]]]
 
@@ -167,7 +180,6 @@ def _twins(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fault]:
 
 def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
     started = time.monotonic()
-    stars = _current_stars(rows["recognitions"])
     with db.atomic():
         for name in ("former_districts", "communes", "former_communes", "commune_links"):
             _insert(db, name, (row for _, row in rows[name]))
@@ -183,12 +195,9 @@ def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
         _insert(db, "producers", (_with_folded(row) for _, row in rows["producers"]))
         if time.monotonic() - started > WORTH_TELLING_SECONDS:
             tell(f"Đang dựng kho dữ liệu: {len(rows['products'])} sản phẩm…")
-        _insert(
-            db,
-            "products",
-            ({**_with_folded(row), "stars": stars.get(row["id"])} for _, row in rows["products"]),
-        )
-        _insert(db, "recognitions", (_dated(row, "date") for _, row in rows["recognitions"]))
+        recognitions = [_recognition(row) for _, row in rows["recognitions"]]
+        _insert(db, "products", _products([row for _, row in rows["products"]], recognitions))
+        _insert(db, "recognitions", iter(recognitions))
         _insert(db, "provinces", (row for _, row in rows["provinces"]))
         _insert(
             db,
@@ -203,11 +212,6 @@ def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
 
 
 _INDEXES = (
-    ("products", ("former_district",)),
-    ("products", ("former_commune",)),
-    ("products", ("commune",)),
-    ("products", ("producer",)),
-    ("products", ("stars",)),
     ("recognitions", ("product",)),
     ("commune_links", ("former_commune",)),
     ("commune_links", ("commune",)),
@@ -247,6 +251,48 @@ def _dated(row: Mapping[str, object], column: str) -> Mapping[str, object]:
     }
 
 
-def _current_stars(rows: Sequence[tuple[int, Mapping[str, object]]]) -> Mapping[object, int]:
-    """Stars by product: those of the last recognition of each, in the order of the file."""
-    return {row["product"]: int(str(row["stars"])) for _, row in rows}
+def _recognition(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Add the year and the number of the round (đợt), for filters."""
+    dated = _dated(row, "date")
+    said = str(row["round"] or "")
+    year = _YEAR.search(str(row["date"] or "")) or _YEAR.search(said)
+    round_ = _ROUND.search(said)
+    return {
+        **dated,
+        "year": int(year[0]) if year else None,
+        "round_number": int(round_[1]) if round_ else None,
+    }
+
+
+def _products(
+    rows: Sequence[Mapping[str, object]], recognitions: Sequence[Mapping[str, object]]
+) -> Iterator[Mapping[str, object]]:
+    """Products with what their last recognition says, most stars first, then by name."""
+    last = {row["product"]: row for row in recognitions}
+    keys = {row["id"]: (sort_key(str(row["name"])), str(row["id"])) for row in rows}
+    ranks = {id_: rank for rank, id_ in enumerate(sorted(keys, key=keys.__getitem__))}
+    nothing: Mapping[str, object] = {}
+
+    def stars(row: Mapping[str, object]) -> int:
+        return int(str(last.get(row["id"], nothing).get("stars", 0)))
+
+    for row in sorted(rows, key=lambda row: (-stars(row), ranks[row["id"]])):
+        recognised = last.get(row["id"], nothing)
+        yield {
+            **_with_folded(row),
+            "stars": stars(row) or None,
+            "year": recognised.get("year"),
+            "name_rank": ranks[row["id"]],
+            **_expiry(recognised.get("date")),
+        }
+
+
+def _expiry(recognised: object) -> Mapping[str, int | None]:
+    """The first and the last day the 36 months may end on, as day numbers."""
+    expires = validity_on(
+        PartialDate.parse(str(recognised)) if recognised else None, datetime.date.min
+    ).expires
+    return {
+        "expires_first": expires.earliest.toordinal() if expires else None,
+        "expires_last": expires.latest.toordinal() if expires else None,
+    }

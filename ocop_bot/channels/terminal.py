@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ocop_bot.address import Address, AddressError, Screen, decode
+from ocop_bot.answers import Link
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.plain import plain_line, render
-from ocop_bot.reply import Button, File, Line, Reply, SourceLine
+from ocop_bot.reply import Button, Line, Reply, SourceLine
 from ocop_bot.text.letters import fold
 from ocop_bot.texts import say
 
@@ -42,10 +43,11 @@ def chat(
     folder: Path,
     read: Callable[[str], str] = input,
     write: Callable[[str], None] = print,
+    link: Link | None = None,
 ) -> None:
     """Talk until “thoát”, Ctrl-C, Ctrl-D or the end of the input.
 
-    Files to take along are written into the folder.
+    Files and pictures to take along are written into the folder; ``link`` makes public links.
     """
     _remember_lines()
     show = Show(write, folder)
@@ -65,7 +67,7 @@ def chat(
             return
         address = show.address_of(typed)
         if address is not None:
-            shown = assistant.show(address, PERSON)
+            shown = assistant.show(address, PERSON, link)
             show.reply(shown.reply)
             previous = shown.asks or previous
         elif typed == FORGET:
@@ -91,22 +93,26 @@ class Show:
 
     def reply(self, reply: Reply) -> None:
         """Write a reply with its buttons numbered from 1."""
-        self.buttons = reply.buttons
+        self.buttons = [button for button in reply.buttons if not button.sends_on]
         for block in reply.blocks:
             text = self._wrap(render(block, self._line))
             faint = self._styled and isinstance(block, SourceLine)
             self._write("\n" + (f"{_FAINT}{text}{_PLAIN}" if faint else text))
         if reply.file:
-            self._write("\n" + say("terminal.file", path=self._save(reply.file)))
-        if reply.buttons:
+            path = self._save(reply.file.name, reply.file.content)
+            self._write("\n" + say("terminal.file", path=path))
+        if reply.picture:
+            path = self._save(reply.picture.name, reply.picture.png)
+            self._write(f"\n{reply.picture.alternative}\n" + say("terminal.file", path=path))
+        if self.buttons:
             self._write("")
-        for number, button in enumerate(reply.buttons, 1):
+        for number, button in enumerate(self.buttons, 1):
             self._write(f"  [{number}] {button.label}")
 
-    def _save(self, file: File) -> Path:
+    def _save(self, name: str, content: bytes) -> Path:
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / file.name
-        path.write_bytes(file.content)
+        path = self._folder / name
+        path.write_bytes(content)
         return path
 
     def line(self, text: str) -> None:

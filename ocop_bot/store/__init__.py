@@ -2,5 +2,6 @@
 
 from ocop_bot.store.conversations import Conversations
 from ocop_bot.store.drafts import Drafts
+from ocop_bot.store.reports import Report, Reports
 
-__all__ = ["Conversations", "Drafts"]
+__all__ = ["Conversations", "Drafts", "Report", "Reports"]

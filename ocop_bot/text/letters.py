@@ -10,6 +10,8 @@ TONES = {"\u0301": "1", "\u0300": "2", "\u0309": "3", "\u0303": "4", "\u0323": "
 BARE = "0"
 """Ends the marked form of a word that is meant to have no marks: "vay0" is no "vậy"."""
 
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_TONE_ORDER = ("", "2", "3", "4", "1", "5")
 _VOWELS = "aăâeêioôơuưy"
 _STRONG_VOWELS = "ăâêôơư"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
@@ -74,6 +76,19 @@ def folded_words(text: str) -> str:
     return " ".join(_WORD.findall(fold(canonical(text))))
 
 
-def sort_key(name: str) -> tuple[str, str]:
-    """Order names the way a Vietnamese reader expects: Đông Sơn stands near D, not after Z."""
-    return (fold(name), name)
+@functools.lru_cache(maxsize=65536)
+def _sort_key_of_word(word: str) -> tuple[int, tuple[int, ...], int]:
+    if word.isdecimal():
+        return (int(word), (), 0)
+    form = marked(word)
+    body, tone = (form[:-1], form[-1]) if form[-1:] in _TONE_ORDER else (form, "")
+    letters = tuple(_ALPHABET.find(letter) for letter in body)  # a figure (-1) before letters
+    return (-1, letters, _TONE_ORDER.index(tone))
+
+
+def sort_key(name: str) -> tuple[tuple[int, tuple[int, ...], int], ...]:
+    """Order names as a Vietnamese dictionary does: by letter (a ă â … d đ), then by tone.
+
+    Word by word; numbers by their value, after words.
+    """
+    return tuple(map(_sort_key_of_word, _WORD.findall(canonical(name))))

@@ -4,7 +4,7 @@ import dataclasses
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import yaml
@@ -147,12 +147,17 @@ class Reader:
             split into these; Telex is decoded into these first; what is no word is taken for
             the one of these that it is a slip away from.
         pairs: how often two folded words stand beside each other there.
+        names: folded words that stand beside each other in names, where no dialect is spoken.
     """
 
     def __init__(
-        self, vocabulary: Mapping[str, int], pairs: Mapping[Pair, int] | None = None
+        self,
+        vocabulary: Mapping[str, int],
+        pairs: Mapping[Pair, int] | None = None,
+        names: Container[Pair] = frozenset(),
     ) -> None:
         self._lexicon = _lexicon()
+        self._names = names
         self._known = {word for word in vocabulary if not word.isdigit()} | self._lexicon.foreign
         self._is_odd = functools.lru_cache(maxsize=REMEMBERED)(self._look_odd)
         self._speller = Speller(vocabulary, pairs or {})
@@ -161,8 +166,13 @@ class Reader:
     def read(self, text: str) -> Reading:
         """Read a text, at most ``LONGEST_TEXT`` characters of it. Empty text has no words."""
         words = self._repair(_split(canonical(text[:LONGEST_TEXT])))
-        words = _common_words(words, self._lexicon.dialect)
-        choices = [self._lexicon.shorthand.get(word, ((word,),)) for word in words]
+        words = _common_words(words, self._lexicon.dialect, self._names)
+        choices = [
+            ((word,),)
+            if _is_named(words, at, self._names)
+            else self._lexicon.shorthand.get(word, ((word,),))
+            for at, word in enumerate(words)
+        ]
         readings = itertools.islice(_best_first(choices), MOST_READINGS)
         sure = _shows_marks(words)
         variants = tuple(
@@ -226,18 +236,33 @@ def _pieces(word: str) -> Iterable[str]:
     return _DIGITS_AND_LETTERS.findall(word)
 
 
-def _common_words(words: Sequence[str], dialect: Mapping[str, _Dialect]) -> list[str]:
+def _common_words(
+    words: Sequence[str], dialect: Mapping[str, _Dialect], names: Container[Pair]
+) -> list[str]:
     said: list[str] = []
     bare = not _shows_marks(words)
     for at, word in enumerate(words):
         meaning = dialect.get(word)
         following = fold(words[at + 1]) if at + 1 < len(words) else ""
         previous = fold(words[at - 1]) if at else ""
-        if meaning is not None and meaning.applies(previous, following, bare=bare):
+        if (
+            meaning is not None
+            and meaning.applies(previous, following, bare=bare)
+            and not _is_named(words, at, names)
+        ):
             said.extend(meaning.means)
         else:
             said.append(word)
     return said
+
+
+def _is_named(words: Sequence[str], at: int, names: Container[Pair]) -> bool:
+    """Whether a word stands beside its neighbour as in a name: "chi" in "rượu Chi Nê"."""
+    return any(
+        (fold(words[first]), fold(words[first + 1])) in names
+        for first in (at - 1, at)
+        if 0 <= first < len(words) - 1
+    )
 
 
 def _best_first(

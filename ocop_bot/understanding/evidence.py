@@ -1,7 +1,8 @@
 """Measures a question in every way it can be judged by, before anything is decided."""
 
 import dataclasses
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -226,12 +227,18 @@ def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, S
     words = (
         phrasings.vocabulary
         + vocabulary([name for _, name in names])
+        + vocabulary([name for _, name in makers])
         + vocabulary([own_words(place.name) for place, _ in places])
+    )
+    named = frozenset(
+        (one.folded, other.folded)
+        for _, name in (*names, *makers)
+        for one, other in itertools.pairwise(name)
     )
     beside = phrasings.neighbours()
     gazetteer = Gazetteer(places, catalogue.provinces(), beside.forms, beside.counts)
     nouns = [own_words(noun) for noun in catalogue.product_nouns()]
     frames = phrasings.marked_words(Kind.PRODUCT, COMMON)
     known = phrasings.marked_words(None)
-    reader = Reader(words, beside.counts)
+    reader = Reader(words, Counter(beside.counts) + Counter(named), named)
     return reader, SlotFinder(gazetteer, NameIndex(names, makers, nouns), frames, known)

@@ -70,7 +70,10 @@ class Exact:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, its words, slots and products, the day, and the entry asked for before."""
+    """A question, its words, slots and products, the day, and the entry asked for before.
+
+    ``looks_up``: it names a product of ours, or one with a name of its own that is not.
+    """
 
     question: str
     tokens: Tokens
@@ -78,6 +81,7 @@ class Asked:
     products: Sequence[NounFound]
     today: datetime.date
     before: Callable[[], str | None]
+    looks_up: bool = False
 
 
 def exact(asked: Asked) -> Exact | None:
@@ -90,14 +94,14 @@ def exact(asked: Asked) -> Exact | None:
 
 def bare_product(asked: Asked) -> Exact | None:
     """The set of a product when a message says nothing but what it is: "homestay ở Pù Luông"."""
-    if not asked.products or _left(asked) - _AROUND - MAKES:
+    if not asked.products or asked.looks_up or _left(asked) - _AROUND - MAKES:
         return None
     return _of_set(asked)
 
 
 def _made(asked: Asked) -> Exact | None:
     """Somebody says what they make, or asks for its set: "tôi làm nem chua", "mắm tôm bộ nào"."""
-    if not asked.products:
+    if not asked.products or asked.looks_up:
         return None
     left = _left(asked)
     of_sets = bool(left & _OF_SETS)

@@ -29,6 +29,9 @@ _DOCUMENT = re.compile(
     r"(?: ttg| cp| ubnd)? ?(?:so )?(\d{1,5})(?!\d)"
     r"|(?<!\d)(\d{1,5})(?:/\d{4})?/(?:qd|nd|nq|tt|kh)"
 )
+_ROUND = re.compile(r"\bdot (?:thu |so )?(?P<number>[1-9]|i{1,3}|iv)\b")
+"""The number of a round (đợt): "đợt 3 năm 2021", "đợt II"."""
+
 _YEAR = re.compile(r"20[12]\d")
 
 
@@ -47,6 +50,7 @@ class Numbers:
     quarter: int | None = None
     quarter_words: frozenset[int] = frozenset()
     documents: tuple[str, ...] = ()
+    round: int | None = None
 
 
 def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
@@ -63,7 +67,9 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
     quarter, quarter_words = _quarter(tokens)
     points = _POINTS.search(folded)
     value = float(points[1].replace(",", ".")) if points else _spelled_points(folded)
+    round_ = _ROUND.search(folded)
     return Numbers(
+        round=_ROMAN.get(round_["number"]) or int(round_["number"]) if round_ else None,
         stars=stars,
         star_words=star_words,
         points=value if value is not None and value <= _MOST_POINTS else None,

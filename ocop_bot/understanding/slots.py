@@ -52,6 +52,7 @@ class Slots:
     points: float | None = None
     years: tuple[int, ...] = ()
     quarter: int | None = None
+    round: int | None = None
     group: Group | None = None
     producer_type: ProducerType | None = None
     order: str | None = None
@@ -124,7 +125,11 @@ class SlotFinder:
         lexicon = _lexicon()
         numbers = find_numbers(text, tokens, this_year)
         mentions = self._gazetteer.find(tokens)
-        names = self._only_sure(self._names.find(tokens), frozenset(spans(mentions)))
+        names = self._only_sure(
+            self._names.find(tokens),
+            frozenset(spans(mentions)),
+            before_years=frozenset(at - 1 for at in numbers.year_words),
+        )
         said = _Said(tokens)
         group, group_words = said.first(lexicon.groups, said.all(lexicon.not_groups))
         type_, type_words = said.first(lexicon.producer_types)
@@ -135,6 +140,7 @@ class SlotFinder:
             points=numbers.points,
             years=numbers.years,
             quarter=numbers.quarter,
+            round=numbers.round,
             group=group,
             producer_type=type_,
             order=said.first(lexicon.orders)[0],
@@ -194,8 +200,10 @@ class SlotFinder:
         word = tokens[after]
         return after if word.folded.isalpha() and word.marked not in self._frame_words else 0
 
-    def _only_sure(self, found: NameMatch, place_words: frozenset[int]) -> NameMatch:
-        """Drop names that were not really said, or were said only as a place."""
+    def _only_sure(
+        self, found: NameMatch, place_words: frozenset[int], before_years: frozenset[int]
+    ) -> NameMatch:
+        """Drop names not really said, or said only as a place; "nam 2022" is no nấm."""
         products, producers = found.products, found.producers
         enough = products.cover >= PRODUCT_COVER or (
             products.cover >= LONG_NAME_COVER and products.shared >= LONG_NAME_SHARED
@@ -204,6 +212,8 @@ class SlotFinder:
             products = Named()
         if producers.cover < PRODUCER_COVER or producers.words <= place_words:
             producers = Named()
+        if found.noun_words and found.noun_words <= place_words | before_years:
+            found = dataclasses.replace(found, noun=(), noun_words=frozenset())
         return dataclasses.replace(found, products=products, producers=producers)
 
 

@@ -1,17 +1,20 @@
 """From a question to an `Intent`: measured, judged, decided, alone or with the one before."""
 
 import dataclasses
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 
 from ocop_bot.catalogue import Catalogue
+from ocop_bot.catalogue.search import Listed, ProductSearch
 from ocop_bot.knowledge import Knowledge
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.reading import Tokens, own_words
 from ocop_bot.understanding.calibration import KINDS, Calibration, Doubles
 from ocop_bot.understanding.evidence import Candidate, Evidence, Measurer, RankedTopic
 from ocop_bot.understanding.follow_up import leaning_features, may_follow, phrase, whole
-from ocop_bot.understanding.intent import Band, Intent, Kind, Reading, Why, WordMatch
+from ocop_bot.understanding.intent import Band, Intent, Kind, Label, Reading, Why, WordMatch
 from ocop_bot.understanding.linear import LinearModel
+from ocop_bot.understanding.lookup import Lookup, LookupFinder
 from ocop_bot.understanding.phrasings import load_phrasings
 from ocop_bot.understanding.slots import Slots
 
@@ -25,7 +28,10 @@ LEANS_FROM = 0.5
 """Probability from which a message is read together with the question before."""
 
 COUNT = "count"
-"""The statistic that needs a word of counting: without one a list of products is meant."""
+"""The statistic that needs a word of counting: without one a list of products is meant.
+
+So is it when a round (đợt) is named without one.
+"""
 
 _ALTERNATIVES = 4
 
@@ -41,9 +47,12 @@ class _Turn:
 class Understanding:
     """Understands questions. Built once from the content; afterwards it never changes."""
 
-    def __init__(self, measurer: Measurer, calibration: Calibration) -> None:
+    def __init__(
+        self, measurer: Measurer, calibration: Calibration, lookups: LookupFinder | None = None
+    ) -> None:
         self._measurer = measurer
         self.calibration = calibration
+        self._lookups = lookups or LookupFinder()
 
     def understand(self, question: str, this_year: int, previous: str | None = None) -> Intent:
         """Understand a question.
@@ -64,6 +73,15 @@ class Understanding:
     def read(self, question: str, this_year: int) -> tuple[Tokens, Slots]:
         """The words of a question, courtesies aside, and what it names."""
         return self._measurer.read(question, this_year)
+
+    def look_up(self, question: str, tokens: Tokens, slots: Slots) -> Lookup:
+        """What a question looks up; its words and what it names beside were read before."""
+        return self._lookups.find(question, tokens, slots)
+
+    def asked_of_products(self, question: str, this_year: int) -> Label:
+        """What a question asks if it asks something of a product."""
+        evidence = self._measurer.measure(question, this_year)
+        return self._measurer.best(evidence, Kind.PRODUCT)
 
     def leaning_features(self, question: str, previous: str, this_year: int) -> Doubles | None:
         """The features by which a question leans on the one before; None when it cannot."""
@@ -115,10 +133,8 @@ class Understanding:
     def _chances(self, evidence: Evidence) -> Doubles:
         """Probability that each kind is right, in the order of ``KINDS``."""
         chances = self.calibration.kinds.probabilities(self._measurer.kind_features(evidence))
-        if (
-            not evidence.slots.counts
-            and self._measurer.best(evidence, Kind.STATISTIC).name == COUNT
-        ):
+        counts = self._measurer.best(evidence, Kind.STATISTIC).name == COUNT
+        if not evidence.slots.counts and (counts or evidence.slots.round):
             chances = _moved(chances, Kind.STATISTIC, Kind.PRODUCT)
         return chances
 
@@ -186,5 +202,20 @@ def build_understanding(
     softly. ``bot.py check`` reports it as stale.
     """
     linear = LinearModel.load(trained / "linear.npz")
-    measurer = Measurer(load_phrasings(knowledge, cache), catalogue, linear)
-    return Understanding(measurer, Calibration.load(trained / "calibration.json"))
+    phrasings = load_phrasings(knowledge, cache)
+    measurer = Measurer(phrasings, catalogue, linear)
+    lookups = LookupFinder(
+        ProductSearch(_listed(catalogue)), knowledge.product_nouns, phrasings.marked_words(None)
+    )
+    return Understanding(measurer, Calibration.load(trained / "calibration.json"), lookups)
+
+
+def _listed(catalogue: Catalogue) -> Sequence[Listed]:
+    """The products with the words they are found by."""
+    words = functools.cache(own_words)
+    return [
+        Listed(id_, own_words(name), words(maker), tuple(map(words, places)))
+        for (id_, name, _, maker), places in zip(
+            catalogue.product_names(), catalogue.product_places(), strict=True
+        )
+    ]

@@ -102,7 +102,9 @@ def test_the_extension_of_the_transition_is_told_while_it_may_apply(assistant: A
 
 def test_a_place_gives_a_list_and_what_it_is_called_now(assistant: Assistant) -> None:
     said = ask(assistant, "sản phẩm ocop ở nga sơn")
-    assert said.first == ("18 sản phẩm trong dữ liệu của trợ lý: ở huyện Nga Sơn (cũ) (trang 1/3):")
+    assert said.first == (
+        "18 sản phẩm trong dữ liệu của trợ lý: ở huyện Nga Sơn (cũ) (trang 1/3, nhiều sao trước):"
+    )
     assert len(said.answered.answer.products) == 8
     assert "nay là xã Nga Sơn, xã Tân Tiến" in said.text
     assert "khoảng 22% tổng số đã công bố (661 sản phẩm" in said.text

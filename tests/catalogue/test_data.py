@@ -11,6 +11,7 @@ from ocop_bot.catalogue import (
     PlaceKind,
     ProductFilter,
     ValidityState,
+    ValidOn,
     check_data,
     open_snapshot,
     validity_on,
@@ -24,8 +25,8 @@ def test_products_with_stars_are_counted_and_those_without_only_found(
     catalogue: Catalogue,
 ) -> None:
     assert catalogue.count() == 147
-    assert dict(catalogue.tally("stars")) == {"3": 122, "4": 23, "5": 2}
-    assert catalogue.count_listed(ProductFilter()) > 147
+    assert dict(catalogue.pick().rated().tally("stars")) == {"3": 122, "4": 23, "5": 2}
+    assert len(catalogue.pick()) > 147
     unknown = catalogue.product("mat-mia-phuc-long")
     assert unknown is not None
     assert unknown.stars is None
@@ -71,15 +72,15 @@ def test_filters_narrow_together(catalogue: Catalogue) -> None:
     there = ProductFilter(places=(district,))
     four = dataclasses.replace(there, stars=4)
     assert catalogue.count(four) < catalogue.count(there) < catalogue.count()
-    found = catalogue.products(four, limit=50)
+    found = catalogue.page(catalogue.pick(four), limit=50)
     assert {product.stars for product in found} == {4}
     assert len(found) == catalogue.count(four)
 
 
 def test_names_are_searched_as_words_whatever_they_hold(catalogue: Catalogue) -> None:
-    assert catalogue.products(ProductFilter(words=("nuoc", "mam")), 5)
+    assert catalogue.pick(ProductFilter(words=("nuoc", "mam")))
     for words in (('"', "OR"), ("*",), ("nuoc", "NEAR(")):
-        assert catalogue.products(ProductFilter(words=words), 5) == []
+        assert not catalogue.pick(ProductFilter(words=words))
 
 
 def test_figures_come_newest_first_and_keep_their_source(catalogue: Catalogue) -> None:
@@ -93,9 +94,15 @@ def test_figures_come_newest_first_and_keep_their_source(catalogue: Catalogue) -
 
 
 def test_the_recognitions_of_the_data_are_judged_on_the_day(catalogue: Catalogue) -> None:
-    states = [validity_on(date, TODAY).state for date in catalogue.recognition_dates()]
-    assert len(states) == 147
-    assert states.count(ValidityState.VALID) >= 10
+    states = catalogue.pick().rated().validity(TODAY)
+    assert sum(states.values()) == 147
+    for state, count in states.items():
+        picked = catalogue.pick(ProductFilter(validity=ValidOn(state, TODAY))).rated()
+        assert len(picked) == count
+        for product in catalogue.page(picked, limit=200):
+            assert product.recognition
+            assert validity_on(product.recognition.date, TODAY).state is state
+    assert states[ValidityState.VALID] >= 10
     assert ValidityState.PAST in states
 
 
@@ -173,7 +180,7 @@ def test_a_catalogue_of_nothing_can_be_built(data: Path, tmp_path: Path) -> None
         path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     with contextlib.closing(Catalogue(open_snapshot(data, tmp_path / "work"))) as empty:
         assert empty.count() == 0
-        assert empty.products(ProductFilter(), 5) == []
+        assert not empty.pick()
 
 
 def test_a_long_build_says_how_far_it_is(

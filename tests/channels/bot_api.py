@@ -1,7 +1,8 @@
 """A small, strict Bot API server on loopback: it behaves like Telegram, and refuses like it.
 
-It refuses unknown chats, texts and callback data that are too long, HTML it cannot parse and
-edits that change nothing; it polls long; and on demand it answers 429 or drops connections.
+It refuses unknown chats, texts and callback data that are too long, HTML it cannot parse, pictures
+that are none, inline results that break its rules and edits that change nothing; it polls long; and
+on demand it answers 429 or drops connections.
 """
 
 import dataclasses
@@ -25,8 +26,12 @@ BOT: dict[str, Any] = {
     "is_bot": True,
     "first_name": "Trợ lý OCOP",
     "username": "ocop_test_bot",
+    "supports_inline_queries": True,
 }
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+LONGEST_QUERY = 256
+MOST_RESULTS = 50
 LONGEST_DATA = 64
 
 _TAGS = ("b", "i", "u", "s", "code", "pre", "blockquote")
@@ -43,9 +48,38 @@ class Refusal(Exception):
         self.parameters = parameters
 
 
+@dataclasses.dataclass(frozen=True)
+class Upload:
+    """A file the bot sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclasses.dataclass(frozen=True)
+class Listed:
+    """A result the bot offers in inline mode, and what it would send."""
+
+    id: str
+    title: str
+    description: str
+    text: str
+    buttons: dict[str, str]
+
+
+@dataclasses.dataclass(frozen=True)
+class InlineAnswer:
+    """What the bot answered to an inline query."""
+
+    results: list[Listed]
+    next_offset: str
+    cache_time: int
+    is_personal: bool
+
+
 @dataclasses.dataclass
 class Sent:
-    """A message the bot sent, as it stands now."""
+    """A message the bot sent, as it stands now; ``buttons`` are labels and what they carry."""
 
     chat: int
     id: int
@@ -53,6 +87,7 @@ class Sent:
     buttons: dict[str, str]
     raw: dict[str, Any]
     edits: int = 0
+    photo: Upload | None = None
 
     @property
     def labels(self) -> list[str]:
@@ -65,14 +100,6 @@ class Trouble:
 
     kind: str
     seconds: int = 0
-
-
-@dataclasses.dataclass(frozen=True)
-class Upload:
-    """A file the bot sent."""
-
-    name: str
-    content: bytes
 
 
 class _Server(ThreadingHTTPServer):
@@ -92,6 +119,8 @@ class BotApi:
         self._open_queries: set[str] = set()
         self._troubles: defaultdict[str, deque[Trouble]] = defaultdict(deque)
         self._open = True
+        self.bot = dict(BOT)
+        self.inline: list[InlineAnswer] = []
         self.chats: dict[int, dict[str, Any]] = {}
         self.sent: list[Sent] = []
         self.files: list[Upload] = []
@@ -144,6 +173,25 @@ class BotApi:
                 }
             }
         )
+
+    def user_types_inline(self, text: str, offset: str = "", user: int = 7) -> int:
+        """“@bot text” in any chat; returns the number of its update."""
+        query = f"inline-{next(self._next_query)}"
+        self._open_queries.add(query)
+        return self._push(
+            {
+                "inline_query": {
+                    "id": query,
+                    "from": {"id": user, "is_bot": False, "first_name": "Bà Năm"},
+                    "query": text[:LONGEST_QUERY],
+                    "offset": offset,
+                }
+            }
+        )
+
+    def forget_queries(self) -> None:
+        """Let every open query become too old."""
+        self._open_queries.clear()
 
     def redeliver(self, update: int) -> None:
         """Deliver an update once more, as after a lost confirmation."""
@@ -202,7 +250,7 @@ class BotApi:
             return handler(params)
 
     def do_getMe(self, _params: dict[str, Any]) -> Any:
-        return BOT
+        return self.bot
 
     def do_deleteWebhook(self, _params: dict[str, Any]) -> Any:
         return True
@@ -217,9 +265,15 @@ class BotApi:
     def do_getUpdates(self, params: dict[str, Any]) -> Any:
         offset, timeout = int(params.get("offset", 0)), int(params.get("timeout", 0))
         self._confirmed = max(self._confirmed, offset)
+        allowed = params.get("allowed_updates") or ()
         deadline = time.monotonic() + timeout
         while True:
-            new = [u for u in self._updates if u["update_id"] >= self._confirmed]
+            new = [
+                update
+                for update in self._updates
+                if update["update_id"] >= self._confirmed
+                and (not allowed or not update.keys().isdisjoint(allowed))
+            ]
             left = deadline - time.monotonic()
             if new or left <= 0 or not self._open:
                 return new
@@ -234,7 +288,7 @@ class BotApi:
     def do_sendMessage(self, params: dict[str, Any]) -> Any:
         chat = self._chat(params)
         text = _checked_text(params)
-        buttons = _checked_buttons(params)
+        buttons = self._buttons(params)
         message: dict[str, Any] = {
             "message_id": next(self._next_message),
             "date": int(time.time()),
@@ -247,6 +301,61 @@ class BotApi:
         self.sent.append(Sent(chat["id"], message["message_id"], text, buttons, message))
         self._lock.notify_all()
         return message
+
+    def do_sendPhoto(self, params: dict[str, Any]) -> Any:
+        chat = self._chat(params)
+        if chat.get("no_photos"):
+            raise Refusal(400, "Bad Request: not enough rights to send photos to the chat")
+        photo = params.get("photo")
+        if not isinstance(photo, Upload) or not photo.content.startswith(b"\x89PNG\r\n"):
+            raise Refusal(400, "Bad Request: IMAGE_PROCESS_FAILED")
+        caption = _checked_text(params, "caption", LONGEST_CAPTION) if "caption" in params else ""
+        buttons = self._buttons(params)
+        message: dict[str, Any] = {
+            "message_id": next(self._next_message),
+            "date": int(time.time()),
+            "chat": chat,
+            "from": BOT,
+            "caption": caption,
+            "photo": [{"file_id": "1", "file_unique_id": "1", "width": 490, "height": 490}],
+        }
+        if buttons:
+            message["reply_markup"] = params["reply_markup"]
+        sent = Sent(chat["id"], message["message_id"], caption, buttons, message, photo=photo)
+        self.sent.append(sent)
+        self._lock.notify_all()
+        return message
+
+    def do_answerInlineQuery(self, params: dict[str, Any]) -> Any:
+        if params["inline_query_id"] not in self._open_queries:
+            raise Refusal(
+                400,
+                "Bad Request: query is too old and response timeout expired or query ID is invalid",
+            )
+        self._open_queries.discard(params["inline_query_id"])
+        results = [_checked_result(result) for result in params["results"]]
+        if len(results) > MOST_RESULTS:
+            raise Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+        if len({result.id for result in results}) < len(results):
+            raise Refusal(400, "Bad Request: RESULT_ID_DUPLICATE")
+        if len(params.get("next_offset", "").encode()) > LONGEST_DATA:
+            raise Refusal(400, "Bad Request: NEXT_OFFSET_INVALID")
+        self.inline.append(
+            InlineAnswer(
+                results,
+                params.get("next_offset", ""),
+                int(params["cache_time"]),
+                params.get("is_personal") == "true",
+            )
+        )
+        return True
+
+    def _buttons(self, params: dict[str, Any]) -> dict[str, str]:
+        """The buttons of a message; only bots in inline mode may send some that send on."""
+        sends_on = "switch_inline_query" in json.dumps(params.get("reply_markup") or {})
+        if sends_on and not self.bot["supports_inline_queries"]:
+            raise Refusal(400, "Bad Request: BUTTON_TYPE_INVALID")
+        return _checked_buttons(params)
 
     def do_sendDocument(self, params: dict[str, Any]) -> Any:
         chat = self._chat(params)
@@ -271,7 +380,7 @@ class BotApi:
 
     def do_editMessageText(self, params: dict[str, Any]) -> Any:
         self._chat(params)
-        text, buttons = _checked_text(params), _checked_buttons(params)
+        text, buttons = _checked_text(params), self._buttons(params)
         message = next((m for m in self.sent if m.id == int(params["message_id"])), None)
         if message is None:
             raise Refusal(400, "Bad Request: message to edit not found")
@@ -368,13 +477,33 @@ def _value(text: str) -> Any:
     return json.loads(text) if text[:1] in "[{" and text else text
 
 
-def _checked_text(params: Mapping[str, Any]) -> str:
-    text = str(params.get("text", ""))
+def _checked_result(result: Mapping[str, Any]) -> Listed:
+    """A result of an inline query, refused for what Telegram refuses."""
+    if result["type"] != "article" or not 1 <= len(result["id"].encode()) <= LONGEST_DATA:
+        raise Refusal(400, "Bad Request: RESULT_ID_INVALID")
+    if not result.get("title", "").strip():
+        raise Refusal(400, "Bad Request: ARTICLE_TITLE_EMPTY")
+    content = result["input_message_content"]
+    if result.get("url") and not result["url"].startswith(("http://", "https://")):
+        raise Refusal(400, "Bad Request: WEBPAGE_URL_INVALID")
+    return Listed(
+        id=result["id"],
+        title=result["title"],
+        description=result.get("description", ""),
+        text=_checked_text(content, "message_text"),
+        buttons=_checked_buttons(result),
+    )
+
+
+def _checked_text(
+    params: Mapping[str, Any], field: str = "text", longest: int = LONGEST_TEXT
+) -> str:
+    text = str(params.get(field, ""))
     if params.get("parse_mode") == "HTML":
         text = _parse_html(text)
     if not text.strip():
         raise Refusal(400, "Bad Request: message text is empty")
-    if len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+    if len(text.encode("utf-16-le")) // 2 > longest:
         raise Refusal(400, "Bad Request: message is too long")
     return text
 
@@ -405,8 +534,23 @@ def _checked_buttons(params: Mapping[str, Any]) -> dict[str, str]:
     buttons: dict[str, str] = {}
     for row in (params.get("reply_markup") or {}).get("inline_keyboard", []):
         for button in row:
-            data = button.get("callback_data", "")
-            if not 1 <= len(data.encode()) <= LONGEST_DATA or not button["text"]:
-                raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-            buttons[button["text"]] = data
+            buttons[button["text"]] = _checked_button(button)
     return buttons
+
+
+def _checked_button(button: Mapping[str, Any]) -> str:
+    """What a button carries: exactly one thing, of a form that Telegram takes."""
+    label, *carried = button["text"], *(key for key in button if key != "text")
+    if not label or len(carried) != 1:
+        raise Refusal(400, "Bad Request: BUTTON_TYPE_INVALID")
+    (kind,) = carried
+    value = str(button[kind])
+    if kind == "url":
+        if not re.fullmatch(r"(https?|tg)://[^\s<>\"]+", value):
+            raise Refusal(400, "Bad Request: BUTTON_URL_INVALID")
+    elif kind == "switch_inline_query":
+        if len(value) > LONGEST_QUERY:
+            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    elif kind != "callback_data" or not 1 <= len(value.encode()) <= LONGEST_DATA:
+        raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
+    return value

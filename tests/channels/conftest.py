@@ -16,7 +16,7 @@ from ocop_bot.channels.telegram.bot import Bot, build
 from ocop_bot.channels.telegram.handlers import Handlers
 from ocop_bot.settings import Settings
 from ocop_bot.store import Conversations
-from tests.channels.bot_api import BOT, TOKEN, BotApi, Sent
+from tests.channels.bot_api import BOT, TOKEN, BotApi, InlineAnswer, Listed, Sent
 
 PRIVATE, OTHER, GROUP = 7, 8, -100500
 
@@ -75,11 +75,25 @@ class Stage:
         await self.until_done(self.api.user_sends(chat, user, **content))
         return self.api.sent[before:]
 
-    async def presses(self, message: Sent, label: str) -> list[Sent]:
+    async def presses(self, message: Sent, label: str, user: int = 7) -> list[Sent]:
         """Press a button; returns the messages sent then, or the message itself if edited."""
         before, edits = len(self.api.sent), message.edits
-        await self.until_done(self.api.user_presses(message, label))
+        await self.until_done(self.api.user_presses(message, label, user))
         return [message] if message.edits > edits else self.api.sent[before:]
+
+    async def types(self, text: str, offset: str = "") -> InlineAnswer:
+        """Type “@bot text” in some chat; returns what is offered to be sent."""
+        await self.until_done(self.api.user_types_inline(text, offset))
+        return self.api.inline[-1]
+
+    async def types_on(self, text: str) -> list[Listed]:
+        """All that is offered to somebody who scrolls to the end."""
+        answer = await self.types(text)
+        results = list(answer.results)
+        while answer.next_offset:
+            answer = await self.types(text, answer.next_offset)
+            results += answer.results
+        return results
 
     @property
     def last(self) -> Sent:
@@ -87,12 +101,14 @@ class Stage:
 
 
 @asynccontextmanager
-async def running(api: BotApi, assistant: Assistant, store: Path) -> AsyncIterator[Stage]:
+async def running(
+    api: BotApi, assistant: Assistant, store: Path, staff: frozenset[int] = frozenset()
+) -> AsyncIterator[Stage]:
     """The bot running against the server until the end of the block."""
     stage = Stage(api)
     conversations = Conversations(store)
     settings = Settings(telegram_token=SecretStr(TOKEN), telegram_api=AnyHttpUrl(api.address))
-    application: Bot = build(settings, Handlers(assistant, conversations, stage.clock))
+    application: Bot = build(settings, Handlers(assistant, conversations, stage.clock, staff))
     application.add_handler(TypeHandler(Update, stage.mark_done), group=99)
     async with application:
         if application.post_init:

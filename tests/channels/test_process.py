@@ -61,6 +61,22 @@ def test_the_bot_answers_and_stops_within_seconds_on_sigterm(
     assert TOKEN.split(":")[1] not in log
 
 
+def test_the_bot_asks_telegram_for_inline_queries_and_presses_too(
+    api: BotApi, start: Start
+) -> None:
+    start(api.address)
+    api.user_types_inline("mắm tôm lê gia")
+    assert api.wait_for_call("answerInlineQuery", seconds=60)
+    assert [result.title for result in api.inline[0].results] == ["Mắm tôm Lê Gia"]
+    api.user_sends(PRIVATE, text="/start p_mam-tom-le-gia", entities=[
+        {"type": "bot_command", "offset": 0, "length": 6},
+    ])  # fmt: skip
+    (card,) = api.wait_for_sent(1)
+    api.user_presses(card, "Chia sẻ, mã QR")
+    _, shared = api.wait_for_sent(2)
+    assert shared.photo is not None
+
+
 def test_an_unreachable_telegram_is_told_and_does_not_keep_the_bot_from_stopping(
     start: Start, tmp_path: Path
 ) -> None:

@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from ocop_bot.answers import Link
 from ocop_bot.assistant import Assistant
+from ocop_bot.channels.plain import plain_text
+from ocop_bot.channels.telegram.links import links_to
 from ocop_bot.channels.terminal import chat
+from tests.qr import read_qr
 
 
 class Conversation:
     """Someone at a keyboard, and what they see."""
+
+    link: Link | None = None
 
     def __init__(self, assistant: Assistant, folder: Path) -> None:
         self._assistant = assistant
@@ -26,7 +32,7 @@ class Conversation:
                 return line
             raise leaves_by
 
-        chat(self._assistant, self._folder, read, seen.append)
+        chat(self._assistant, self._folder, read, seen.append, self.link)
         return "\n".join(seen)
 
 
@@ -87,6 +93,32 @@ def test_a_file_is_saved_and_its_place_told(conversation: Conversation, tmp_path
     path = tmp_path / "han-nop-dot-1-2027.ics"
     assert str(path) in seen.replace("\n", "")
     assert path.read_bytes().startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_qr_code_is_saved_and_its_link_told(conversation: Conversation, tmp_path: Path) -> None:
+    conversation.link = links_to("ocop_test_bot")
+    seen = after(conversation.hold("/s_p_mam-tom-le-gia"), "/s_p_mam-tom-le-gia")
+    path = tmp_path / "ma-qr-p_mam-tom-le-gia.png"
+    assert "https://t.me/ocop_test_bot?start=p_mam-tom-le-gia" in seen
+    assert str(path) in seen.replace("\n", "")
+    assert read_qr(path.read_bytes()) == "https://t.me/ocop_test_bot?start=p_mam-tom-le-gia"
+    assert "[1] Xem nội dung này" in seen
+    assert "Gửi cho người khác" not in seen
+
+
+def test_without_a_name_on_telegram_the_address_is_told(conversation: Conversation) -> None:
+    seen = conversation.hold("/s_p_mam-tom-le-gia")
+    assert "chưa có đường dẫn công khai" in seen
+    assert "OCOP_TELEGRAM_NAME" in seen
+
+
+def test_what_is_wrong_is_reported_by_numbers_and_taken_back(
+    conversation: Conversation, assistant: Assistant
+) -> None:
+    assert "Cảm ơn bạn." in conversation.hold("/x_mam-tom-le-gia", "1")
+    assert "hạng sao, 1 người" in plain_text(assistant.reports().reply)
+    conversation.hold("/xoa")
+    assert "Chưa có lời báo" in plain_text(assistant.reports().reply)
 
 
 def test_a_screen_that_asks_is_answered_by_typing(conversation: Conversation) -> None:

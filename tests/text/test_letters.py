@@ -57,7 +57,16 @@ def test_d_with_a_stroke_folds_to_d() -> None:
 
 
 def test_names_sort_as_a_reader_expects() -> None:
-    names = ["Yên Định", "Đông Sơn", "Ấp Bắc", "Bá Thước", "Cẩm Thủy"]
-    assert sorted(names, key=sort_key) == [
-        "Ấp Bắc", "Bá Thước", "Cẩm Thủy", "Đông Sơn", "Yên Định",
+    names = [
+        "Yên Định 10", "Yên Định", "Đông Sơn", "Ấp Bắc", "Bá Thước", "Dứa", "Bà Năm", "Cẩm Thủy",
+        "Ăn vặt", "Yên Định 2", "An Cúc",
     ]  # fmt: skip
+    assert sorted(names, key=sort_key) == [
+        "An Cúc", "Ăn vặt", "Ấp Bắc", "Bà Năm", "Bá Thước", "Cẩm Thủy", "Dứa", "Đông Sơn",
+        "Yên Định", "Yên Định 2", "Yên Định 10",
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=20))
+def test_any_text_has_a_place_in_the_order(text: str) -> None:
+    assert sort_key(text) <= sort_key(text + " z")

@@ -71,12 +71,12 @@ def by_stars(question: StatisticQuestion, context: Context) -> Answer:
         )
     rows = [
         (say("list.stars", stars=key), value)
-        for key, value in context.catalogue.tally("stars", question.wanted)
+        for key, value in context.catalogue.pick(question.wanted).rated().tally("stars")
     ]
     told += _ours(rows, question, context)
     ours = [
         parts.computed(STAR_METRICS.get(int(key or 0), "products"), scope, value, context)
-        for key, value in context.catalogue.tally("stars", question.wanted)
+        for key, value in context.catalogue.pick(question.wanted).rated().tally("stars")
     ]
     told += _chart(question)
     return parts.answer(
@@ -95,7 +95,7 @@ def by_group(question: StatisticQuestion, context: Context) -> Answer:
     }
     ordered = sorted(found.values(), key=lambda figure: -int(figure.value))
     told = _reported(ordered, say("figure.by_group", scope=parts.scope_name(scope)))
-    tally = context.catalogue.tally("group", question.wanted)
+    tally = context.catalogue.pick(question.wanted).rated().tally("group")
     rows = [(wording.group(Group(key)), value) for key, value in tally if key]
     told += _ours(rows, question, context)
     told += _chart(question)

@@ -110,7 +110,7 @@ def _span(figures: Sequence[Figure]) -> str:
 
 
 def _ours(wanted: ProductFilter, context: Context, *, least: bool) -> Sequence[tuple[Place, int]]:
-    counts = dict(context.catalogue.tally("former_district", wanted))
+    counts = dict(context.catalogue.pick(wanted).rated().tally("former_district"))
     places = [
         place for place, _ in context.catalogue.places() if place.kind is PlaceKind.FORMER_DISTRICT
     ]

@@ -44,7 +44,7 @@ def producers(question: StatisticQuestion, context: Context) -> Answer:
         told.append(paragraph(say("figure.none", what="số chủ thể ở đó")))
     if question.scope != PROVINCE:
         return parts.answer(told, shown, context, parts.buttons("national"))
-    kinds = Counter(producer.type for producer, _ in context.catalogue.producers(question.wanted))
+    kinds = Counter(context.catalogue.pick(question.wanted).rated().makers())
     ours = [parts.computed("producers", question.scope, sum(kinds.values()), context)]
     if kinds:
         told.append(paragraph(say("figure.producer_types", date=wording.day(context.day))))

@@ -81,7 +81,9 @@ def _year(
         told.append(paragraph(say("figure.none", what=f"năm {year}")))
     ours = []
     if scope == PROVINCE:
-        value = dict(context.catalogue.tally("year", question.wanted)).get(str(year), 0)
+        value = dict(context.catalogue.pick(question.wanted).rated().tally("year")).get(
+            str(year), 0
+        )
         wanted = question.wanted
         told.append(
             parts.our_count(

@@ -27,6 +27,9 @@ RETRIES_WHEN_TOLD_TO_WAIT = 5
 POLL_SECONDS = 25
 CONNECTIONS = 40
 
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.INLINE_QUERY)
+"""What Telegram is asked to send."""
+
 Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -36,10 +39,10 @@ def run(settings: Settings, assistant: Assistant) -> int:
         raise ValueError("cần OCOP_TELEGRAM_TOKEN để chạy trên Telegram")
     set_up_logging(settings.telegram_token)
     conversations = Conversations(settings.data_dir / "conversations.sqlite")
-    application = build(settings, Handlers(assistant, conversations))
+    application = build(settings, Handlers(assistant, conversations, staff=settings.staff))
     try:
         application.run_polling(
-            allowed_updates=[Update.MESSAGE, Update.CALLBACK_QUERY],
+            allowed_updates=list(UPDATES),
             timeout=POLL_SECONDS,
             bootstrap_retries=-1,
         )

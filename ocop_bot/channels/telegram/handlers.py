@@ -20,14 +20,23 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.helpers import create_deep_linked_url
 
-from ocop_bot.address import Address, AddressError, Screen, StatisticAddress, decode, encode
+from ocop_bot.address import (
+    Address,
+    AddressError,
+    ReportAddress,
+    Screen,
+    StatisticAddress,
+    decode,
+)
 from ocop_bot.answers import Draft
 from ocop_bot.assistant import Assistant
+from ocop_bot.channels.telegram.inline import inline_handler
+from ocop_bot.channels.telegram.links import links_to
 from ocop_bot.channels.telegram.paging import turns_page
+from ocop_bot.channels.telegram.pictures import send_picture
 from ocop_bot.channels.telegram.render import keyboard, messages
-from ocop_bot.reply import Reply, paragraph
+from ocop_bot.reply import Button, Reply, paragraph
 from ocop_bot.store import Conversations
 from ocop_bot.texts import say
 
@@ -45,6 +54,9 @@ SCREENS: Sequence[tuple[str, str, Address]] = (
 """Commands that show a screen: name, key of its text in the menu, address."""
 
 FORGET = ("xoa", "telegram.command_forget")
+
+REPORTS = "baosai"
+"""The command staff read reports with; it stands in nobody's menu."""
 
 Context = ContextTypes.DEFAULT_TYPE
 _Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -64,10 +76,12 @@ class Handlers:
         assistant: Assistant,
         conversations: Conversations,
         clock: Callable[[], float] = time.time,
+        staff: frozenset[int] = frozenset(),
     ) -> None:
         self._assistant = assistant
         self._conversations = conversations
         self._clock = clock
+        self._staff = staff
 
     def table(self) -> Sequence[BaseHandler[Update, Context, None]]:
         """All handlers, in the order they are tried."""
@@ -79,6 +93,8 @@ class Handlers:
                 CommandHandler(name, self._once(self._screen(address)), filters=new)
                 for name, _, address in SCREENS
             ),
+            CommandHandler(REPORTS, self._once(self._reports), filters=new),
+            inline_handler(self._assistant),
             CallbackQueryHandler(self._once(self._button)),
             MessageHandler(new & (readable | filters.COMMAND), self._once(self._question)),
             MessageHandler(
@@ -130,7 +146,7 @@ class Handlers:
                 return
             wanted = address
             if address is Screen.HOME and context.args:
-                wanted = _read_address(context.args[0])
+                wanted = _read_link(context.args[0])
             reply = await asyncio.to_thread(self._show, wanted, message, message.from_user)
             await self._send(message, reply)
 
@@ -139,10 +155,11 @@ class Handlers:
     def _show(self, address: Address, message: Message, user: User | None) -> Reply:
         """A screen for a person; their own work is shown only where nobody else reads along."""
         alone = message.chat.type == ChatType.PRIVATE
+        link = links_to(message.get_bot().username)
         if not alone and isinstance(address, Draft):
-            link = create_deep_linked_url(message.get_bot().username, encode(address))
-            return Reply((paragraph(say("assess.private", link=link)),))
-        answer = self._assistant.show(address, _person(user) if user and alone else None)
+            return Reply((paragraph(say("assess.private", link=link(address))),))
+        known = alone or isinstance(address, ReportAddress)
+        answer = self._assistant.show(address, _person(user) if user and known else None, link)
         if answer.asks:
             self._conversations.remember(_conversation(message, user), answer.asks, self._clock())
         return answer.reply
@@ -156,7 +173,7 @@ class Handlers:
             return  # too old for Telegram to show it to us
         address = _read_address(query.data or "")
         reply = await asyncio.to_thread(self._show, address, query.message, query.from_user)
-        if turns_page(query.message, query.data or "") and reply.file is None:
+        if turns_page(query.message, query.data or "") and not (reply.file or reply.picture):
             await self._edit(query.message, reply)
         else:
             await self._send(query.message, reply, answering=False)
@@ -182,19 +199,36 @@ class Handlers:
                 await asyncio.to_thread(self._assistant.forget, _person(message.from_user))
             await self._send(message, Reply((paragraph(say("telegram.forgotten")),)))
 
+    async def _reports(self, update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        reply = Reply((paragraph(say("report.staff_only")),))
+        user = message.from_user
+        if user and user.id in self._staff and message.chat.type == ChatType.PRIVATE:
+            reply = (await asyncio.to_thread(self._assistant.reports)).reply
+        await self._send(message, reply)
+
     async def _send(self, message: Message, reply: Reply, *, answering: bool = True) -> None:
         """Send a reply; in groups as an answer to the message, so that it is clear to whom."""
         texts = messages(reply)
+        markup = keyboard(_usable(reply.buttons, message))
         in_group = message.chat.type != ChatType.PRIVATE
+        quoted = (
+            ReplyParameters(message.message_id, allow_sending_without_reply=True)
+            if in_group and answering
+            else None
+        )
+        if reply.picture:
+            texts = await send_picture(message, reply.picture, texts, quoted, markup)
         for at, text in enumerate(texts):
-            quoted = ReplyParameters(message.message_id, allow_sending_without_reply=True)
             await message.get_bot().send_message(
                 message.chat_id,
                 text,
                 parse_mode=ParseMode.HTML,
                 message_thread_id=message.message_thread_id if message.is_topic_message else None,
-                reply_parameters=quoted if in_group and answering and not at else None,
-                reply_markup=keyboard(reply.buttons) if at == len(texts) - 1 else None,
+                reply_parameters=None if at else quoted,
+                reply_markup=markup if at == len(texts) - 1 else None,
                 disable_web_page_preview=True,
             )
         if reply.file:
@@ -214,7 +248,7 @@ class Handlers:
             await message.edit_text(
                 texts[0],
                 parse_mode=ParseMode.HTML,
-                reply_markup=keyboard(reply.buttons),
+                reply_markup=keyboard(_usable(reply.buttons, message)),
                 disable_web_page_preview=True,
             )
         except BadRequest as error:
@@ -231,7 +265,12 @@ def addressed_text(message: Message, username: str) -> str | None:
 
 
 def _is_for_us(message: Message, username: str) -> bool:
-    """Always in private; in groups only when mentioned, replied to or commanded."""
+    """Always in private; in groups only when mentioned, replied to or commanded.
+
+    A card of ours that somebody sent on by inline mode is no question.
+    """
+    if message.via_bot and message.via_bot.id == message.get_bot().id:
+        return False
     if message.chat.type == ChatType.PRIVATE:
         return True
     if message.chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
@@ -255,6 +294,18 @@ def _conversation(message: Message, user: User | None) -> str:
 def _person(user: User) -> str:
     """The name of a person, on whatever device."""
     return f"telegram:{user.id}"
+
+
+def _usable(buttons: Sequence[Button], message: Message) -> Sequence[Button]:
+    """Telegram refuses buttons that send on while @BotFather has not switched inline mode on."""
+    inline = message.get_bot().supports_inline_queries
+    return [button for button in buttons if inline or not button.sends_on]
+
+
+def _read_link(text: str) -> Address:
+    """The address of a link; a link somebody passed around never reports in the reader's name."""
+    address = _read_address(text)
+    return ReportAddress(address.product) if isinstance(address, ReportAddress) else address
 
 
 def _read_address(text: str) -> Address:

@@ -24,7 +24,7 @@ def messages(reply: Reply) -> Sequence[str]:
     """The blocks as HTML messages, split between blocks, and inside one only when it must be."""
     parts: list[str] = []
     for piece in (piece for block in reply.blocks for piece in _pieces(block)):
-        if parts and _length(parts[-1]) + _length(piece) + 2 <= LONGEST:
+        if parts and length(parts[-1]) + length(piece) + 2 <= LONGEST:
             parts[-1] += f"\n\n{piece}"
         else:
             parts.append(piece)
@@ -35,7 +35,7 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
     """Buttons in rows; each carries its address, so it works after a restart."""
     rows: list[list[InlineKeyboardButton]] = []
     for button in buttons:
-        shown = InlineKeyboardButton(_label(button.label), callback_data=encode(button.address))
+        shown = _button(button)
         short = len(shown.text) <= SHORT_LABEL
         if rows and short and len(rows[-1]) == 1 and len(rows[-1][0].text) <= SHORT_LABEL:
             rows[-1].append(shown)
@@ -44,9 +44,16 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
+def _button(button: Button) -> InlineKeyboardButton:
+    shown, address = label(button.label), encode(button.address)
+    if button.sends_on:
+        return InlineKeyboardButton(shown, switch_inline_query=address)
+    return InlineKeyboardButton(shown, callback_data=address)
+
+
 def _pieces(block: Block) -> Iterator[str]:
     text = _html(block)
-    if _length(text) <= LONGEST:
+    if length(text) <= LONGEST:
         yield text
         return
     # Only a text longer than any of ours comes here: give up its bold, keep every word of it.
@@ -76,7 +83,7 @@ def _cut(text: str) -> Iterator[str]:
     piece = ""
     for word in text.split(" "):
         longer = f"{piece} {word}" if piece else word
-        while _length(html.escape(longer, quote=False)) > LONGEST:
+        while length(html.escape(longer, quote=False)) > LONGEST:
             if piece:
                 yield html.escape(piece, quote=False)
                 longer = word
@@ -89,9 +96,11 @@ def _cut(text: str) -> Iterator[str]:
         yield html.escape(piece, quote=False)
 
 
-def _length(text: str) -> int:
+def length(text: str) -> int:
+    """Characters of a text as Telegram counts them."""
     return len(text.encode("utf-16-le")) // 2
 
 
-def _label(text: str) -> str:
+def label(text: str) -> str:
+    """A label no longer than a phone shows."""
     return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
