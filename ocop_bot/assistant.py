@@ -37,12 +37,14 @@ from ocop_bot.catalogue import Catalogue, Versions, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
 from ocop_bot.live import Live
+from ocop_bot.place_questions import PlaceQuestions, Told
 from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
+from ocop_bot.understanding.places import PlaceSense
 from ocop_bot.understanding.understanding import Understanding, build_understanding
 
 LONGEST_SEARCH = 256
@@ -83,6 +85,7 @@ class Answering:
         self._catalogue = catalogue
         self._understanding = understanding
         self._drafts = drafts
+        self._places = PlaceQuestions(understanding, PlaceSense(catalogue))
         self._reports = reports
         self._today = today
         self._clock = clock
@@ -102,7 +105,11 @@ class Answering:
         if intent.why.rewritten:
             tokens, slots = self._understanding.read(question, today.year)
         products = [one for one in self._knowledge.product_nouns.find(tokens) if one.sure]
-        lookup = self._look_up(intent, question)
+        lookup = self._understanding.look_up(question, tokens, slots)
+        if intent.why.rewritten and lookup.strong:
+            intent = self._standing_alone(question, intent, today)
+        elif intent.why.rewritten:
+            lookup = self._look_up(intent, question)
         asked = Asked(
             question,
             tokens,
@@ -112,11 +119,17 @@ class Answering:
             before=lambda: self._entry_before(previous),
             looks_up=lookup.strong,
         )
+        place = self._places.ask(asked, intent, previous, self._context(today))
+        if place is not None:
+            return _answered(place)
         found = exact(asked)
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:
             return self._exactly(found, question, intent, today)
+        place = self._places.ask_for_products(question, intent, lookup, self._context(today))
+        if place is not None:
+            return _answered(place)
         if decides(lookup, intent):
             intent = _surely(intent, self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
@@ -124,6 +137,13 @@ class Answering:
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
         named = products[0].noun if products else None
         return Answered(understood, intent, self._answerer(today).answer(intent, lookup, named))
+
+    def _standing_alone(self, question: str, leant: Intent, today: datetime.date) -> Intent:
+        """A message that names a product leaves nothing out but, perhaps, what is asked of it."""
+        alone = self._understanding.understand(question, today.year)
+        if alone.kind is Kind.PRODUCT or leant.kind is not Kind.PRODUCT:
+            return alone
+        return _surely(alone, leant.label)
 
     def _exactly(
         self, found: Exact, question: str, intent: Intent, today: datetime.date
@@ -174,6 +194,9 @@ class Answering:
 
     def _picked(self, message: str, previous: str | None, today: datetime.date) -> Answered | None:
         """What a short reply picks of the meanings offered when the question before was unclear."""
+        place = previous and self._places.pick(message, previous, self._context(today))
+        if place:
+            return _answered(place)
         number = chosen(message)
         if number is None or previous is None:
             return None
@@ -247,7 +270,12 @@ class Answering:
     def _answerer(
         self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
     ) -> Answerer:
-        return Answerer(Context(self._knowledge, self._catalogue, today, drafts, link))
+        return Answerer(self._context(today, drafts, link))
+
+    def _context(
+        self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
+    ) -> Context:
+        return Context(self._knowledge, self._catalogue, today, drafts, link)
 
     def _reported(self, address: ReportAddress, person: str | None) -> ReportAddress:
         """Keep a report; what nobody says, and of no product of ours, is only asked about."""
@@ -267,6 +295,10 @@ class Answering:
             if isinstance(address, Draft):
                 found.append(address)
         return tuple(found)
+
+
+def _answered(told: Told) -> Answered:
+    return Answered(told.question, told.intent, told.answer, told.address)
 
 
 def _surely(intent: Intent, label: Label) -> Intent:

@@ -68,7 +68,7 @@ def _slots(slots: Slots, name: str, kind: Kind) -> Mapping[str, object]:
     """What the question names, under the names question files use; only what it does name."""
     places = [units[0] for units in slots.places]
     districts = [p.name for p in places if p.kind is PlaceKind.FORMER_DISTRICT]
-    communes = [p.name for p in places if p.kind is not PlaceKind.FORMER_DISTRICT]
+    communes = [p.name for p in places if p.kind in (PlaceKind.COMMUNE, PlaceKind.FORMER_COMMUNE)]
     found: dict[str, object] = {
         "metric": name if kind is Kind.STATISTIC else None,
         "field": name if kind is Kind.PRODUCT else None,

@@ -30,6 +30,7 @@ from ocop_bot.address.model import (
     SheetView,
     StatisticAddress,
     TopicAddress,
+    rounded,
 )
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "decode",
     "encode",
     "fits",
+    "rounded",
 ]

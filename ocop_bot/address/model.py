@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import enum
 
+_HUNDREDTHS = 100
+
 
 class Screen(enum.StrEnum):
     """Screens that need no more than their name."""
@@ -102,6 +104,11 @@ class NearbyAddress:
 
     latitude: int
     longitude: int
+
+
+def rounded(latitude: float, longitude: float) -> NearbyAddress:
+    """The screen of a point in degrees, rounded: nothing behind it learns the exact place."""
+    return NearbyAddress(round(latitude * _HUNDREDTHS), round(longitude * _HUNDREDTHS))
 
 
 class ReportReason(enum.StrEnum):

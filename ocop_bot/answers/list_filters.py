@@ -98,7 +98,7 @@ def facet_screen(
 
 def _differ(facet: Facet, picked: Picked) -> bool:
     """Whether narrowing by a facet leaves a choice."""
-    if facet is Facet.VALIDITY:
+    if facet in (Facet.VALIDITY, Facet.YEAR):
         return True
     return len([value for value, _ in picked.tally(_DIMENSIONS[facet]) if value]) > 1
 
@@ -108,7 +108,6 @@ _DIMENSIONS: Mapping[Facet, Dimension] = {
     Facet.PLACE: "former_district",
     Facet.GROUP: "group",
     Facet.PRODUCER_TYPE: "producer_type",
-    Facet.YEAR: "year",
 }
 
 
@@ -123,6 +122,11 @@ def _values(facet: Facet, wanted: ProductFilter, picked: Picked, context: Contex
             )
             for state in ValidityState
             if (count := picked.validity(context.day).get(state))
+        ]
+    if facet is Facet.YEAR:
+        return [
+            (dataclasses.replace(wanted, year=year), say("figure.year", year=year), count)
+            for year, count in sorted(picked.years().items(), reverse=True)
         ]
     narrow = _NARROWED[facet]
     found = []
@@ -149,10 +153,6 @@ def _by_type(wanted: ProductFilter, value: str, _context: Context) -> tuple[Prod
     return dataclasses.replace(wanted, producer_type=type_), wording.producer_type(type_)
 
 
-def _by_year(wanted: ProductFilter, value: str, _context: Context) -> tuple[ProductFilter, str]:
-    return dataclasses.replace(wanted, year=int(value)), say("figure.year", year=value)
-
-
 def _by_place(
     wanted: ProductFilter, value: str, context: Context
 ) -> tuple[ProductFilter, str] | None:
@@ -167,5 +167,4 @@ _NARROWED: Mapping[Facet, _Narrow] = {
     Facet.PLACE: _by_place,
     Facet.GROUP: _by_group,
     Facet.PRODUCER_TYPE: _by_type,
-    Facet.YEAR: _by_year,
 }

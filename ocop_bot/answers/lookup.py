@@ -17,6 +17,7 @@ from ocop_bot.catalogue import (
     ValidOn,
 )
 from ocop_bot.catalogue.search import Hit
+from ocop_bot.text.letters import spelled
 from ocop_bot.text.reading import Tokens
 from ocop_bot.texts import say
 from ocop_bot.understanding.lookup import Lookup, Outcome
@@ -91,7 +92,10 @@ def _found(lookup: Lookup, slots: Slots, field: str, context: Context) -> Answer
     if len(products) <= MOST_TO_CHOOSE:
         reasons = {id_: _reason(hit) for id_, hit in hits.items()}
         return several_products(products, reasons, context)
-    wanted = dataclasses.replace(filter_of(slots, (), context.day), words=lookup.hits[0].name_words)
+    wanted = dataclasses.replace(
+        filter_of(slots, (), context.day),
+        words=tuple(word.folded for word in lookup.hits[0].name_words),
+    )
     return product_list(wanted, ListAddress(), context)
 
 
@@ -99,10 +103,14 @@ def _reason(hit: Hit) -> str:
     """Why a product is offered: which words of its name and of its maker were said."""
     told = []
     if hit.name_words:
-        told.append(say("list.because_name", words=" ".join(hit.name_words)))
+        told.append(say("list.because_name", words=_spelled(hit.name_words)))
     if hit.maker_words:
-        told.append(say("list.because_maker", words=" ".join(hit.maker_words)))
+        told.append(say("list.because_maker", words=_spelled(hit.maker_words)))
     return ", ".join(told)
+
+
+def _spelled(words: Tokens) -> str:
+    return " ".join(spelled(word.marked) for word in words)
 
 
 def _narrowed(products: Sequence[Product], slots: Slots, context: Context) -> Sequence[Product]:

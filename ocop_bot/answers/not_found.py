@@ -7,6 +7,7 @@ from ocop_bot.address import ListAddress
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.places import place_buttons
 from ocop_bot.answers.product_item import coverage_line, item, places_now, product_button
 from ocop_bot.answers.selection import conditions, to_selection
 from ocop_bot.catalogue import Product, ProductFilter
@@ -23,7 +24,7 @@ def empty_list(wanted: ProductFilter, context: Context) -> Answer:
             *places_now(wanted, context),
             paragraph(say("list.empty_ask")),
         ),
-        buttons=_wider(wanted, context),
+        buttons=(*_wider(wanted, context), *place_buttons(wanted)),
     )
     return Answer(reply=reply)
 

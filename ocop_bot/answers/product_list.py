@@ -9,6 +9,7 @@ from ocop_bot.answers.context import Context
 from ocop_bot.answers.list_file import list_file
 from ocop_bot.answers.list_filters import facet_screen, filter_buttons
 from ocop_bot.answers.not_found import empty_list
+from ocop_bot.answers.places import place_buttons
 from ocop_bot.answers.product_item import (
     coverage_line,
     item,
@@ -70,6 +71,7 @@ def product_list(wanted: ProductFilter, address: ListAddress, context: Context) 
             *_that_fit(_paging(address, pages)),
             *(_that_fit(filter_buttons(wanted, picked, address)) if pages > 1 else ()),
             *_that_fit(_tools(address, pages, len(picked))),
+            *place_buttons(wanted),
             *share_button(dataclasses.replace(address, page=1)),
         ),
     )

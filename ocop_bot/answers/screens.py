@@ -12,7 +12,9 @@ from ocop_bot.address import (
     GuideAddress,
     LawAddress,
     ListAddress,
+    NearbyAddress,
     NounAddress,
+    PlaceAddress,
     ProductAddress,
     ReportAddress,
     RoundAddress,
@@ -34,10 +36,11 @@ from ocop_bot.answers.deadlines import day_screen, renewal_start, round_screen, 
 from ocop_bot.answers.guides import guide_screen, guides_home
 from ocop_bot.answers.knowledge import entry_answer
 from ocop_bot.answers.law import document_card, law_address, law_screen
+from ocop_bot.answers.places import nearby, place_card
 from ocop_bot.answers.product import product_card
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.reporting import report_screen
-from ocop_bot.answers.selection import SelectionError, to_filter
+from ocop_bot.answers.selection import SelectionError, place_of, to_filter
 from ocop_bot.answers.sets import noun_screen, sector_screen, set_card, sets_home
 from ocop_bot.answers.sharing import share_screen
 from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
@@ -82,7 +85,7 @@ def _passed_on(address: Address, context: Context) -> Answer | None:
 
 
 def _content(address: Address, context: Context) -> Answer | None:
-    """Entries, products, lists and figures."""
+    """Entries, products, lists, figures and places."""
     match address:
         case TopicAddress(topic):
             return simple.topic(topic, context)
@@ -94,6 +97,11 @@ def _content(address: Address, context: Context) -> Answer | None:
             return product_card(product, context) if product else None
         case ListAddress() | StatisticAddress():
             return _selection(address, context)
+        case PlaceAddress(text):
+            place = place_of(text, context.catalogue)
+            return place_card(place, context) if place else None
+        case NearbyAddress():
+            return nearby(address, context)
         case _:
             return None
 

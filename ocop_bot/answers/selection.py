@@ -91,6 +91,11 @@ def conditions(wanted: ProductFilter, catalogue: Catalogue) -> str:
     return ", ".join(parts)
 
 
+def place_of(text: str, catalogue: Catalogue) -> Place | None:
+    """The place an address names by its kind letter and its code; None when there is none."""
+    return catalogue.place(PlaceKind(text[0]), text[1:])
+
+
 def validity_name(wanted: ValidOn) -> str:
     """What a state of validity is called in an address."""
     return wanted.state.value if wanted.state else _STILL
@@ -101,7 +106,7 @@ def _validity(name: str, day: datetime.date) -> ValidOn:
 
 
 def _place(text: str, catalogue: Catalogue) -> Place:
-    place = catalogue.place(PlaceKind(text[0]), text[1:])
+    place = place_of(text, catalogue)
     if place is None:
         raise ValueError(f"không có nơi “{text}”")
     return place

@@ -37,7 +37,7 @@ def star_signs(count: int) -> str:
 def place_as_people_say(place: Place) -> str:
     """A place with its type, and a word where it is a former unit."""
     name = place.full_name
-    if place.kind is PlaceKind.COMMUNE:
+    if place.kind in (PlaceKind.COMMUNE, PlaceKind.REGION):
         return name
     return say("list.place_old", place=name)
 

@@ -24,6 +24,7 @@ from ocop_bot.catalogue.model import (
     Qualifier,
     Recognition,
 )
+from ocop_bot.catalogue.register import Register
 from ocop_bot.catalogue.snapshot import connect
 from ocop_bot.partial_date import PartialDate
 from ocop_bot.text.letters import folded_words
@@ -32,6 +33,20 @@ _PLACE_TABLES = {
     PlaceKind.COMMUNE: "communes",
     PlaceKind.FORMER_COMMUNE: "former_communes",
     PlaceKind.FORMER_DISTRICT: "former_districts",
+    PlaceKind.REGION: "regions",
+}
+
+_COMMUNES_OF = {
+    PlaceKind.FORMER_COMMUNE: "SELECT commune FROM commune_links WHERE former_commune = ?",
+    PlaceKind.FORMER_DISTRICT: "SELECT commune FROM commune_districts WHERE former_district = ?",
+    PlaceKind.REGION: """SELECT c.commune FROM commune_districts c JOIN region_districts r
+        ON r.former_district = c.former_district WHERE r.region = ?""",
+}
+
+_DISTRICTS_OF = {
+    PlaceKind.COMMUNE: "SELECT former_district FROM commune_districts WHERE commune = ?",
+    PlaceKind.FORMER_COMMUNE: "SELECT former_district FROM former_communes WHERE code = ?",
+    PlaceKind.REGION: "SELECT former_district FROM region_districts WHERE region = ?",
 }
 
 _SELECT_PRODUCTS = """
@@ -66,6 +81,7 @@ class Catalogue:
     def __init__(self, snapshot: Path) -> None:
         self._db = connect(snapshot)
         self._closing = weakref.finalize(self, self._db.close)
+        self.register = Register(self._db)
         self._columns = ProductColumns(
             self._db,
             communes_of=lambda place: [int(commune.code) for commune in self.communes_of(place)],
@@ -191,6 +207,7 @@ class Catalogue:
         """Every place with the other names it goes by."""
         found: list[tuple[Place, Sequence[str]]] = []
         for kind, aliases in (
+            (PlaceKind.REGION, "aliases"),
             (PlaceKind.FORMER_DISTRICT, "aliases"),
             (PlaceKind.COMMUNE, "''"),
             (PlaceKind.FORMER_COMMUNE, "coalesce(earlier_name, '')"),
@@ -204,37 +221,28 @@ class Catalogue:
         return found
 
     def place(self, kind: PlaceKind, code: str) -> Place | None:
-        """The place with a code; codes of the three kinds overlap."""
+        """The place with a code; codes of the kinds overlap."""
         row = self._db.execute(
             f"SELECT name, type FROM {_PLACE_TABLES[kind]} WHERE code = ?", [code]
         ).fetchone()
         return row and Place(kind, code, row["name"], row["type"])
 
     def communes_of(self, place: Place) -> Sequence[Place]:
-        """The communes of today that hold a former commune or district, or the commune itself."""
+        """The communes of today that hold a former unit or a region, or the commune itself."""
         if place.kind is PlaceKind.COMMUNE:
             return (place,)
-        links, column = (
-            ("commune_links", "former_commune")
-            if place.kind is PlaceKind.FORMER_COMMUNE
-            else ("commune_districts", "former_district")
-        )
         rows = self._db.execute(
-            f"""SELECT DISTINCT c.code, c.name, c.type FROM communes c
-            JOIN {links} l ON l.commune = c.code WHERE l.{column} = ? ORDER BY c.code""",
+            f"""SELECT code, name, type FROM communes WHERE code IN ({_COMMUNES_OF[place.kind]})
+            ORDER BY code""",
             [place.code],
         )
         return [Place(PlaceKind.COMMUNE, *row) for row in rows]
 
     def districts_of(self, place: Place) -> Sequence[Place]:
-        """The former districts in which a commune, new or former, lay."""
+        """The former districts in which a commune, new or former, lay, or of a region."""
         if place.kind is PlaceKind.FORMER_DISTRICT:
             return (place,)
-        query = (
-            "SELECT former_district FROM commune_districts WHERE commune = ?"
-            if place.kind is PlaceKind.COMMUNE
-            else "SELECT former_district FROM former_communes WHERE code = ?"
-        )
+        query = _DISTRICTS_OF[place.kind]
         rows = self._db.execute(
             f"SELECT code, name, type FROM former_districts WHERE code IN ({query})", [place.code]
         )
@@ -247,7 +255,7 @@ class Catalogue:
 
     def _districts_in(self, place: Place) -> Sequence[int]:
         """Codes of the former districts a district or a region is made of."""
-        return [int(place.code)]
+        return [int(district.code) for district in self.districts_of(place)]
 
     def provinces(self) -> Sequence[tuple[str, Sequence[str]]]:
         """Other provinces with the names people use for them."""

@@ -61,23 +61,33 @@ class _Columns:
 
 
 @dataclasses.dataclass(frozen=True)
+class _Recognitions:
+    """Of every recognition the place of its product, its year and its round."""
+
+    product: Numbers
+    year: Numbers
+    round: Numbers
+
+
+@dataclasses.dataclass(frozen=True)
 class Picked:
     """Products that a filter leaves: their places in the order of the list, most stars first."""
 
     places: npt.NDArray[np.intp]
     _columns: _Columns
+    _recognitions: _Recognitions
 
     def __len__(self) -> int:
         return len(self.places)
 
     def rated(self) -> "Picked":
         """Only those whose stars are known: the others are listed, but never counted."""
-        return Picked(self.places[self._columns.stars[self.places] > 0], self._columns)
+        return self._only(self.places[self._columns.stars[self.places] > 0])
 
     def by_name(self) -> "Picked":
         """The same products in the order of their names."""
         order = np.argsort(self._columns.name_rank[self.places])
-        return Picked(self.places[order], self._columns)
+        return self._only(self.places[order])
 
     def page(self, limit: int, offset: int = 0) -> Sequence[int]:
         """Row numbers in the snapshot of some of the products, in order."""
@@ -92,10 +102,22 @@ class Picked:
         named = [(_name(by, value), count) for value, count in counts.items()]
         return sorted(named, key=lambda pair: (-pair[1], pair[0] is not None, pair[0] or ""))
 
+    def years(self) -> Mapping[int, int]:
+        """How many of the products were recognised in each year, for the first time or again."""
+        chosen = np.zeros(len(self._columns.stars), np.bool_)
+        chosen[self.places] = True
+        recognised = self._recognitions
+        there = chosen[recognised.product] & (recognised.year != _NONE)
+        once = np.unique(np.stack([recognised.product[there], recognised.year[there]]), axis=1)
+        return _counts(once[1])
+
     def validity(self, day: datetime.date) -> Mapping[ValidityState, int]:
         """How many products there are of each state on a day."""
         counts = _counts(_states(self._columns, day)[self.places])
         return {_STATES[state]: count for state, count in counts.items()}
+
+    def _only(self, places: npt.NDArray[np.intp]) -> "Picked":
+        return Picked(places, self._columns, self._recognitions)
 
     def makers(self) -> Mapping[ProducerType | None, int]:
         """How many producers of each type make the products; None: the type is not known."""
@@ -128,7 +150,7 @@ class ProductColumns:
     ) -> None:
         self._columns = _read(db)
         rows = np.array(db.execute(_RECOGNITIONS).fetchall(), np.int32).reshape(-1, 3)
-        self._recognised, self._years, self._rounds = rows[:, 0], rows[:, 1], rows[:, 2]
+        self._recognitions = _Recognitions(*(np.ascontiguousarray(row) for row in rows.T))
         self._producers = {
             str(id_): int(row) for row, id_ in db.execute("SELECT rowid, id FROM producers")
         }
@@ -158,7 +180,7 @@ class ProductColumns:
             mask &= self._recognised_in(wanted.year, wanted.round)
         if wanted.validity:
             mask &= self._valid(wanted.validity)
-        return Picked(np.flatnonzero(mask), columns)
+        return Picked(np.flatnonzero(mask), columns, self._recognitions)
 
     def _lie_in(self, place: Place) -> Mask:
         columns = self._columns
@@ -175,13 +197,14 @@ class ProductColumns:
 
     def _recognised_in(self, year: int | None, round_: int | None) -> Mask:
         """Products with one recognition of that year and that round."""
-        found = np.ones(len(self._years), np.bool_)
+        recognised = self._recognitions
+        found = np.ones(len(recognised.year), np.bool_)
         if year is not None:
-            found &= self._years == year
+            found &= recognised.year == year
         if round_ is not None:
-            found &= self._rounds == round_
+            found &= recognised.round == round_
         mask = np.zeros(len(self._columns.stars), np.bool_)
-        mask[self._recognised[found]] = True
+        mask[recognised.product[found]] = True
         return mask
 
     def _valid(self, wanted: ValidOn) -> Mask:

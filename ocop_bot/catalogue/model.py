@@ -53,13 +53,35 @@ class PlaceKind(enum.StrEnum):
     COMMUNE = "c"
     FORMER_COMMUNE = "f"
     FORMER_DISTRICT = "d"
+    REGION = "r"
+
+
+class Share(enum.StrEnum):
+    """How much of a former commune a commune of today holds.
+
+    ``EARLIER``: the former one ended on 01/01/2025 already, and went there with another.
+    """
+
+    WHOLE = "whole"
+    PART = "part"
+    EARLIER = "earlier"
+
+
+class MergeKnown(enum.StrEnum):
+    """How surely it is known where a commune went that ended on 01/01/2025."""
+
+    CONFIRMED = "confirmed"
+    INFERRED = "inferred"
+    GUESS = "guess"
+    UNKNOWN = "unknown"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Place:
-    """A commune of today, or a commune or district that ended (xã, phường, huyện).
+    """A commune of today, a commune or district that ended (xã, phường, huyện), or a region.
 
-    ``prefix`` is its type as written: "Xã", "Phường", "Thị trấn", "Huyện", "Thị xã", "Thành phố".
+    ``prefix`` is its type as written: "Xã", "Phường", "Thị trấn", "Huyện", "Thị xã", "Thành phố",
+    "Vùng".
     """
 
     kind: PlaceKind

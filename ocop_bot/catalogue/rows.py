@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 
-from ocop_bot.catalogue.model import Event, Group, ProducerType, Qualifier
+from ocop_bot.catalogue.model import Event, Group, MergeKnown, ProducerType, Qualifier
 from ocop_bot.faults import Fault, reasons
 from ocop_bot.partial_date import PartialDate
 
@@ -87,13 +87,20 @@ class CommuneRow(_Row):
 
 
 class FormerCommuneRow(_Row):
-    """A row of former_communes.csv: a commune, ward or township until 30/06/2025."""
+    """A row of former_communes.csv: a commune, ward or township until 30/06/2025.
+
+    ``earlier_name`` and ``earlier_type`` are what it was until 31/12/2024. ``merge``: it ended on
+    01/01/2025 already, into ``merged_into`` as surely as this says.
+    """
 
     code: Code
     name: Text
     type: Literal["Xã", "Phường", "Thị trấn"]
     former_district: Code
     earlier_name: OptionalText
+    earlier_type: OptionalText
+    merged_into: OptionalCode
+    merge: Annotated[MergeKnown | None, BeforeValidator(_blank_is_none)]
     note: OptionalText
 
 
@@ -109,14 +116,33 @@ class CommuneLinkRow(_Row):
 
 
 class FormerDistrictRow(_Row):
-    """A row of former_districts.csv; aliases are separated by semicolons."""
+    """A row of former_districts.csv; aliases are separated by semicolons.
+
+    ``merged_into``: it ended in another district, not with all of them; ``earlier_name``: what it
+    was called until the year ``earlier_until``.
+    """
 
     code: Code
     name: Text
     type: Literal["Huyện", "Thị xã", "Thành phố"]
     aliases: Text
     dissolved_on: Date
+    merged_into: OptionalCode
+    earlier_name: OptionalText
+    earlier_until: Annotated[Date | None, BeforeValidator(_blank_is_none)]
     note: OptionalText
+
+
+class RegionRow(_Row):
+    """A row of regions.csv: former districts people name together; both lists by semicolons."""
+
+    code: Code
+    name: Text
+    type: Literal["Vùng"]
+    aliases: str
+    districts: Text
+    source_title: Text
+    source_url: Text
 
 
 class ProvinceRow(_Row):
@@ -156,6 +182,7 @@ ROWS: Mapping[str, type[_Row]] = {
     "former_communes": FormerCommuneRow,
     "commune_links": CommuneLinkRow,
     "former_districts": FormerDistrictRow,
+    "regions": RegionRow,
     "provinces": ProvinceRow,
     "product_nouns": ProductNounRow,
     "figures": FigureRow,

@@ -41,7 +41,7 @@ class Hit:
         lacks_last: whether all were but the last.
         run: the places of the words that stand side by side as in the name or the maker.
         words: the places of the words of the message that it explains.
-        name_words: the folded words of its name that were said, in its order.
+        name_words: the words of its name that were said, in its order.
         maker_words: the words of its maker that were said and are not in its name.
     """
 
@@ -53,8 +53,8 @@ class Hit:
     lacks_last: bool
     run: frozenset[int]
     words: frozenset[int]
-    name_words: tuple[str, ...]
-    maker_words: tuple[str, ...]
+    name_words: Tokens
+    maker_words: Tokens
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -158,9 +158,9 @@ class ProductSearch:
             lacks_last=sorted(best) == list(range(len(product.name) - 1)),
             run=frozenset(itertools.chain(*side_by_side(laid))),
             words=frozenset(laid),
-            name_words=tuple(product.name[at].folded for at in sorted(best)),
+            name_words=tuple(product.name[at] for at in sorted(best)),
             maker_words=tuple(
-                product.maker[at].folded
+                product.maker[at]
                 for at in sorted({match.at for match in laid.values() if match.field == 1})
             ),
         )

@@ -22,7 +22,7 @@ from ocop_bot.faults import ContentError, Fault
 from ocop_bot.partial_date import PartialDate
 from ocop_bot.text.letters import fold, sort_key
 
-SCHEMA = 4
+SCHEMA = 5
 """Counted up when the tables change, so that an old snapshot is not taken for a new one."""
 
 IMPORTED = ("producers", "products", "recognitions")
@@ -39,7 +39,8 @@ _REFERENCES = {
         "commune": "communes",
     },
     "recognitions": {"product": "products"},
-    "former_communes": {"former_district": "former_districts"},
+    "former_communes": {"former_district": "former_districts", "merged_into": "former_communes"},
+    "former_districts": {"merged_into": "former_districts"},
     "commune_links": {"former_commune": "former_communes", "commune": "communes"},
 }
 
@@ -49,10 +50,12 @@ _KEYS = {
     "communes": "code",
     "former_communes": "code",
     "former_districts": "code",
+    "regions": "code",
 }
 
 _DERIVED: Mapping[str, dict[str, type]] = {
     "commune_districts": {"commune": str, "former_district": str},
+    "region_districts": {"region": str, "former_district": str},
     "producers": {"folded": str},
     "product_nouns": {"folded": str},
     "products": {
@@ -161,11 +164,12 @@ def _dead_references(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fau
                 if row[column] is not None and row[column] not in known[target]:
                     reason = f"{column}: “{row[column]}” không có trong {target}.csv"
                     yield Fault(files[name], line, reason)
-    for line, row in rows["communes"]:
-        for code in str(row["former_districts"]).split(";"):
-            if code not in known["former_districts"]:
-                reason = f"former_districts: “{code}” không có trong former_districts.csv"
-                yield Fault(files["communes"], line, reason)
+    for name, column in (("communes", "former_districts"), ("regions", "districts")):
+        for line, row in rows[name]:
+            for code in str(row[column]).split(";"):
+                if code not in known["former_districts"]:
+                    reason = f"{column}: “{code}” không có trong former_districts.csv"
+                    yield Fault(files[name], line, reason)
 
 
 def _twins(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fault]:
@@ -181,17 +185,10 @@ def _twins(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fault]:
 def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
     started = time.monotonic()
     with db.atomic():
-        for name in ("former_districts", "communes", "former_communes", "commune_links"):
+        for name in _PLACES:
             _insert(db, name, (row for _, row in rows[name]))
-        _insert(
-            db,
-            "commune_districts",
-            (
-                {"commune": row["code"], "former_district": code}
-                for _, row in rows["communes"]
-                for code in str(row["former_districts"]).split(";")
-            ),
-        )
+        _insert(db, "commune_districts", _listed(rows["communes"], "commune", "former_districts"))
+        _insert(db, "region_districts", _listed(rows["regions"], "region", "districts"))
         _insert(db, "producers", (_with_folded(row) for _, row in rows["producers"]))
         if time.monotonic() - started > WORTH_TELLING_SECONDS:
             tell(f"Đang dựng kho dữ liệu: {len(rows['products'])} sản phẩm…")
@@ -211,11 +208,16 @@ def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
     db.analyze()
 
 
+_PLACES = ("former_districts", "regions", "communes", "former_communes", "commune_links")
+
 _INDEXES = (
+    ("products", ("former_district",)),
     ("recognitions", ("product",)),
     ("commune_links", ("former_commune",)),
     ("commune_links", ("commune",)),
     ("commune_districts", ("former_district",)),
+    ("commune_districts", ("commune",)),
+    ("region_districts", ("region",)),
     ("figures", ("metric", "scope")),
     ("product_nouns", ("folded",)),
 )
@@ -234,6 +236,15 @@ def _insert(db: Database, table: str, rows: Iterator[Mapping[str, object]]) -> N
         ],
     )
     db.table(table).insert_all(dict(row) for row in rows)
+
+
+def _listed(
+    rows: Sequence[tuple[int, Mapping[str, object]]], of: str, column: str
+) -> Iterator[Mapping[str, object]]:
+    """One row for each former district that a column lists by semicolons."""
+    for _, row in rows:
+        for code in str(row[column]).split(";"):
+            yield {of: row["code"], "former_district": code}
 
 
 def _with_folded(row: Mapping[str, object]) -> Mapping[str, object]:

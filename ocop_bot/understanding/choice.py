@@ -20,6 +20,23 @@ _YES = re.compile(
     r"(?: (?:roi|day|do|vay|the|a|nhe|ban|em|ad|u|the a))*)(?: (?:da|u|vang|dung|phai)(?: roi)?)*"
 )
 
+_FURTHER = re.compile(r"(?:(?:cai|so|y|muc|noi|cho) )*(?:thu )?(?:(?P<number>[4-9])|bon|tu|nam)")
+_WORDS = {"bon": 4, "tu": 4, "nam": 5}
+_LAST = re.compile(r"(?:(?:cai|y|noi|cho|muc) )?(?:cuoi cung|cuoi|chot)")
+
+
+def chosen_of(message: str, count: int) -> int | None:
+    """Which of so many equal things a message picks; "đúng rồi" picks none of them."""
+    said = folded_words(message)
+    if _LAST.fullmatch(said):
+        return count
+    further = _FURTHER.fullmatch(said)
+    if further:
+        number = int(further["number"] or _WORDS[said.rsplit(maxsplit=1)[-1]])
+    else:
+        number = 0 if _YES.fullmatch(said) else chosen(message) or 0
+    return number if 1 <= number <= count else None
+
 
 def chosen(message: str) -> int | None:
     """Which of the things offered a message picks, from 1; None when it picks none.

@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import yaml
@@ -17,8 +18,19 @@ _WORD = re.compile(r"\w+")
 _PART = re.compile(r"\[(?P<optional>[^\]]+)\]|\((?P<choice>[^)]+)\)|[^ ]+")
 
 
-def core(tokens: Tokens) -> slice:
-    """Where the question stands among its courtesies; everything when little would be left."""
+Spans = Callable[[Tokens], Sequence[tuple[int, int]]]
+"""Where the names stand among some words: from, and to before."""
+
+
+def _no_names(_tokens: Tokens) -> Sequence[tuple[int, int]]:
+    return ()
+
+
+def core(tokens: Tokens, names: Spans = _no_names) -> slice:
+    """Where the question stands among its courtesies; everything when little would be left.
+
+    No name is cut: the end of "xã Pù Nhi" is no "nhỉ".
+    """
     words = " ".join(token.folded for token in tokens) + " "
     opening, closing = _patterns()
     start, stop = 0, len(words)
@@ -30,12 +42,15 @@ def core(tokens: Tokens) -> slice:
     if found:
         stop = found.start()
     first, after = words[:start].count(" "), words[:stop].count(" ")
+    for begin, end in names(tokens) if (first, after) != (0, len(tokens)) else ():
+        first = begin if begin < first < end else first
+        after = end if begin < after < end else after
     return slice(first, after) if after - first >= FEWEST_LEFT else slice(0, len(tokens))
 
 
-def without_courtesies(read: Reading) -> Reading:
+def without_courtesies(read: Reading, names: Spans = _no_names) -> Reading:
     """A text and its readings without the courtesies around the question."""
-    places = [core(variant) for variant in read.variants]
+    places = [core(variant, names) for variant in read.variants]
     variants = tuple(words[place] for words, place in zip(read.variants, places, strict=True))
     text = unicodedata.normalize("NFC", read.text)
     written = list(_WORD.finditer(text))

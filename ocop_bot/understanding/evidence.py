@@ -110,7 +110,7 @@ class Measurer:
 
     def measure(self, question: str, this_year: int) -> Evidence:
         """Measure a question in each way it can be read and keep the one that fits best."""
-        typed = without_courtesies(self._reader.read(question))
+        typed = without_courtesies(self._reader.read(question), self._finder.place_names)
         tokens = typed.tokens
         if len(typed.variants) > 1:
             tokens = max(typed.variants, key=self._matcher.glance)
@@ -118,7 +118,7 @@ class Measurer:
 
     def read(self, question: str, this_year: int) -> tuple[Tokens, Slots]:
         """The likeliest words of a question, courtesies aside, and what it names."""
-        typed = without_courtesies(self._reader.read(question))
+        typed = without_courtesies(self._reader.read(question), self._finder.place_names)
         return typed.tokens, self._finder.find(typed.text, typed.tokens, this_year)[0]
 
     def kind_features(self, evidence: Evidence) -> Doubles:

@@ -44,6 +44,7 @@ class Slots:
 
     ``unlisted``: a kind of product followed by what must be the name of one we do not have.
     ``named``: the placeholder of each word that names something, by its position.
+    ``mentions``: all that is a place name if only a place can be meant.
     """
 
     places: tuple[tuple[Place, ...], ...] = ()
@@ -68,6 +69,7 @@ class Slots:
     counts: bool = False
     domain_words: int = 0
     named: Mapping[int, str] = dataclasses.field(default_factory=dict)
+    mentions: tuple[PlaceMention, ...] = ()
 
     @property
     def place(self) -> tuple[Place, ...]:
@@ -120,6 +122,10 @@ class SlotFinder:
         self._frame_words = frame_words
         self._known_words = known_words
 
+    def place_names(self, tokens: Tokens) -> Sequence[tuple[int, int]]:
+        """Where place names stand among some words."""
+        return [(mention.start, mention.end) for mention in self._gazetteer.find(tokens)]
+
     def find(self, text: str, tokens: Tokens, this_year: int) -> tuple[Slots, Tokens]:
         """Return the slots of a question and its words with names masked ("<sp> mấy sao")."""
         lexicon = _lexicon()
@@ -163,7 +169,12 @@ class SlotFinder:
             slots = dataclasses.replace(slots, products=(), product_cover=0.0)
         if brand:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
-        slots = dataclasses.replace(slots, unlisted=bool(brand), named=masks)
+        slots = dataclasses.replace(
+            slots,
+            unlisted=bool(brand),
+            named=masks,
+            mentions=tuple(self._gazetteer.named(tokens)),
+        )
         return slots, _masked(tokens, masks)
 
     def _brand(

@@ -68,3 +68,51 @@ def test_a_name_in_two_former_districts_stands_for_both(gazetteer: Gazetteer) ->
     assert {place.code for place in mention.places} == {"15772"}
     (mention,) = gazetteer.find(Reader({}).read("phường Ba Đình").tokens)
     assert len(mention.places) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["miền núi", "mien nui", "vùng núi", "huyện miền núi", "11 huyện miền núi", "vung nui"],
+)
+def test_the_mountains_are_found(gazetteer: Gazetteer, typed: str) -> None:
+    assert places(gazetteer, typed) == ["vùng miền núi"]
+
+
+@pytest.mark.parametrize("typed", ["ven biển", "ven bien", "vùng biển", "vung bien", "giáp biển"])
+def test_the_coast_is_found(gazetteer: Gazetteer, typed: str) -> None:
+    assert places(gazetteer, typed) == ["vùng ven biển"]
+
+
+def units(gazetteer: Gazetteer, typed: str) -> list[str]:
+    (mention,) = gazetteer.named(Reader({}).read(typed).tokens)
+    return [unit.full_name for unit in mention.units]
+
+
+def test_the_likeliest_kind_comes_first_and_the_others_beside(gazetteer: Gazetteer) -> None:
+    (mention,) = gazetteer.find(Reader({}).read("sản phẩm ở Đông Sơn").tokens)
+    assert [place.full_name for place in mention.places] == ["huyện Đông Sơn"]
+    assert [place.full_name for place in mention.others] == ["phường Đông Sơn"] * 3
+
+
+def test_a_type_said_leaves_the_units_of_that_type(gazetteer: Gazetteer) -> None:
+    assert set(units(gazetteer, "Lam Sơn")) == {"xã Lam Sơn", "phường Lam Sơn", "thị trấn Lam Sơn"}
+    assert units(gazetteer, "phường Lam Sơn") == ["phường Lam Sơn"] * 2
+
+
+def test_without_marks_all_names_of_these_letters_are_meant(gazetteer: Gazetteer) -> None:
+    assert set(units(gazetteer, "xa nga thanh")) == {"xã Nga Thanh", "xã Nga Thành"}
+    assert set(units(gazetteer, "xã Nga Thanh")) == {"xã Nga Thanh"}
+    assert set(units(gazetteer, "xã Hoàng Phụ")) == {"xã Hoằng Phú", "xã Hoằng Phụ"}
+
+
+def test_thanh_hoa_is_the_province_and_the_former_city(gazetteer: Gazetteer) -> None:
+    (mention,) = gazetteer.named(Reader({}).read("Thanh Hóa").tokens)
+    assert mention.scope == "Thanh Hóa"
+    assert [unit.full_name for unit in mention.units] == ["thành phố Thanh Hóa"]
+    (hoa,) = gazetteer.named(Reader({}).read("Thanh Hòa nay thuộc đâu").tokens)
+    assert (hoa.scope, [unit.full_name for unit in hoa.units]) == (None, ["xã Thanh Hòa"])
+
+
+def test_after_a_word_of_place_a_name_is_no_ordinary_word(gazetteer: Gazetteer) -> None:
+    assert places(gazetteer, "trung thành với khách") == []
+    assert places(gazetteer, "sản phẩm ở Trung Thành") == ["xã Trung Thành"]

@@ -68,6 +68,21 @@ async def test_pages_turn_in_place(stage: Stage) -> None:
     assert "trang 1/3" in back.text
 
 
+async def test_a_list_is_narrowed_in_place_and_a_card_stays(stage: Stage) -> None:
+    (shown,) = await stage.says("sản phẩm ocop ở nga sơn")
+    (facet,) = await stage.presses(shown, "Lọc hạng sao")
+    assert facet is shown
+    (four,) = await stage.presses(facet, "4 sao (9)")
+    assert four is shown
+    assert four.text.startswith("9 sản phẩm")
+    (card,) = await stage.presses(four, "Đôn cói Việt Trang")
+    assert card is not shown
+    (same_place,) = await stage.presses(card, "OCOP ở huyện Nga Sơn (cũ)")
+    assert same_place is not card
+    await stage.presses(same_place, "Tải bảng Excel")
+    assert stage.api.files[-1].name == "san-pham-ocop-2026-11-23.xlsx"
+
+
 async def test_pressing_twice_in_a_hurry_changes_nothing(stage: Stage) -> None:
     (page,) = await stage.says("sản phẩm ocop ở nga sơn")
     stale = page.raw
@@ -155,7 +170,6 @@ async def test_what_is_kept_can_be_deleted(stage: Stage) -> None:
         {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3}},
         {"document": {"file_id": "d", "file_unique_id": "d", "file_name": "hoso.pdf"}},
         {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}]},
-        {"location": {"longitude": 105.8, "latitude": 19.8}},
         {"contact": {"phone_number": "1", "first_name": "A"}},
     ],
 )  # fmt: skip

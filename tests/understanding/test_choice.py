@@ -2,7 +2,7 @@
 
 import pytest
 
-from ocop_bot.understanding.choice import chosen
+from ocop_bot.understanding.choice import chosen, chosen_of
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ def test_a_choice_is_read(reply: str, number: int) -> None:
 )
 def test_anything_else_is_no_choice(message: str) -> None:
     assert chosen(message) is None
+
+
+@pytest.mark.parametrize(
+    ("reply", "number"),
+    [("2", 2), ("4", 4), ("cái thứ năm", 5), ("số 4", 4), ("cái cuối", 5), ("6", None),
+     ("đúng rồi", None), ("năm 2024", None), ("cái đầu", 1)],
+)  # fmt: skip
+def test_a_choice_of_five_equal_things_is_read(reply: str, number: int | None) -> None:
+    assert chosen_of(reply, 5) == number

@@ -40,8 +40,11 @@ class StatisticQuestion:
         return self.years[0] if self.years else None
 
 
+_REGION_SCOPES = {"vùng miền núi": "11 huyện miền núi"}
+
+
 def scope_of(place: Place) -> str:
-    """The name figures.csv gives to a former district: "huyện Nga Sơn", "TP Thanh Hóa"."""
+    """The name figures.csv gives to a former district or a region: "TP Thanh Hóa"."""
     if place.kind is PlaceKind.FORMER_DISTRICT and place.prefix == "Thành phố":
         return f"TP {place.name}"
-    return place.full_name
+    return _REGION_SCOPES.get(place.full_name, place.full_name)

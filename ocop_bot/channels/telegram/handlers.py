@@ -24,10 +24,12 @@ from telegram.ext import (
 from ocop_bot.address import (
     Address,
     AddressError,
+    NearbyAddress,
     ReportAddress,
     Screen,
     StatisticAddress,
     decode,
+    rounded,
 )
 from ocop_bot.answers import Draft
 from ocop_bot.assistant import Assistant
@@ -96,6 +98,7 @@ class Handlers:
             CommandHandler(REPORTS, self._once(self._reports), filters=new),
             inline_handler(self._assistant),
             CallbackQueryHandler(self._once(self._button)),
+            MessageHandler(new & (filters.LOCATION | filters.VENUE), self._once(self._location)),
             MessageHandler(new & (readable | filters.COMMAND), self._once(self._question)),
             MessageHandler(
                 new & ~filters.StatusUpdate.ALL & ~readable, self._once(self._unreadable)
@@ -177,6 +180,20 @@ class Handlers:
             await self._edit(query.message, reply)
         else:
             await self._send(query.message, reply, answering=False)
+
+    async def _location(self, update: Update, context: Context) -> None:
+        """Products near a shared place; the moves of a live one are edits, which are not read."""
+        message = update.effective_message
+        if message is None or not _is_for_us(message, context.bot.username):
+            return
+        shared = message.venue.location if message.venue else message.location
+        if shared is None:
+            return
+        reply = await asyncio.to_thread(self._near, rounded(shared.latitude, shared.longitude))
+        await self._send(message, reply)
+
+    def _near(self, point: NearbyAddress) -> Reply:
+        return self._assistant.show(point).reply
 
     async def _unreadable(self, update: Update, context: Context) -> None:
         message = update.effective_message

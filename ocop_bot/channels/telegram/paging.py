@@ -2,7 +2,14 @@
 
 from telegram import InlineKeyboardButton, Message
 
-from ocop_bot.address import Address, AddressError, ChecklistAddress, SheetAddress, decode
+from ocop_bot.address import (
+    Address,
+    AddressError,
+    ChecklistAddress,
+    ListAddress,
+    SheetAddress,
+    decode,
+)
 
 _STEPS = (SheetAddress, ChecklistAddress)
 """Screens one works through: answering or ticking changes the message instead of adding one."""
@@ -25,10 +32,20 @@ def turns_page(message: Message, pressed: str) -> bool:
     if any(label.startswith("‹") or label.endswith("›") for label in labels):
         return True
     address = _address(pressed)
+    if isinstance(address, ListAddress):
+        return any(_is_list_tool(button) for button in buttons)
     if not isinstance(address, _STEPS):
         return False
     alike = [button for button in buttons if isinstance(_address_of(button), type(address))]
     return len(alike) >= _FEWEST
+
+
+def _is_list_tool(button: InlineKeyboardButton) -> bool:
+    """Whether a button hangs under a list only: it narrows it, sorts it, or leads back to it."""
+    address = _address_of(button)
+    if not isinstance(address, ListAddress):
+        return False
+    return bool(address.facet or address.file) or button.text.startswith("‹")
 
 
 def _address_of(button: InlineKeyboardButton) -> Address | None:
