@@ -134,6 +134,31 @@ def _check(_parsed: argparse.Namespace, _settings: Settings) -> int:
     return FAILED if faults else OK
 
 
+def _import(parsed: argparse.Namespace, settings: Settings) -> int:
+    from ocop_bot.importing import Folders, Importer, ImportRefusedError, Request  # noqa: PLC0415
+
+    if bool(parsed.file) + parsed.undo + parsed.history != 1:
+        print("Cần một tệp, hoặc --undo, hoặc --history.", file=sys.stderr)
+        return MISUSED
+    importer = Importer(
+        Folders(DATA, settings.data_dir),
+        settings.now(),
+        lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    try:
+        if parsed.undo:
+            print(importer.undo())
+        elif parsed.history:
+            print(importer.history())
+        else:
+            request = Request(parsed.file, parsed.sheet, parsed.source, parsed.replace)
+            print(importer.run(request) if parsed.yes else importer.preview(request))
+    except ImportRefusedError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    return OK
+
+
 def _qr(parsed: argparse.Namespace, settings: Settings) -> int:
     from ocop_bot.address import AddressError, ShareAddress, decode  # noqa: PLC0415
     from ocop_bot.channels.plain import plain_text  # noqa: PLC0415
@@ -216,6 +241,7 @@ def _parser() -> argparse.ArgumentParser:
         ("qr", _qr, "tạo mã QR dẫn đến một nội dung của bot trên Telegram"),
         ("reports", _reports, "xem lời báo thông tin sai, đánh dấu đã xử lý"),
         ("check", _check, "kiểm tra toàn bộ nội dung và dữ liệu"),
+        ("import", _import, "nhập danh sách sản phẩm từ tệp .xlsx, .xls, .ods, .csv"),
     ):
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(command=command)
@@ -234,7 +260,21 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--done", metavar="ĐỊA_CHỈ", help="lời báo đã xử lý xong")
         if name == "evaluate":
             added.add_argument("file", type=Path, nargs="+", help="tệp câu hỏi .jsonl")
+        if name == "import":
+            _add_import(added)
     return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, nargs="?", help="tệp danh sách; chỉ xem trước")
+    parser.add_argument("--yes", action="store_true", help="nhập thật")
+    parser.add_argument("--sheet", help="chỉ đọc trang này")
+    parser.add_argument("--source", help="nguồn để ghi, thay cho tên tệp")
+    parser.add_argument(
+        "--replace", action="store_true", help="tệp là danh sách đầy đủ: bỏ sản phẩm không có"
+    )
+    parser.add_argument("--undo", action="store_true", help="quay lại bản trước")
+    parser.add_argument("--history", action="store_true", help="xem các lần nhập")
 
 
 if __name__ == "__main__":

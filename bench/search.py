@@ -126,9 +126,10 @@ def questions(data: Path) -> Sequence[str]:
 def search_times(bot: Assistant, asked: Sequence[str]) -> Sequence[float]:
     """Milliseconds from words to the products they name."""
     times = []
+    answering = bot._answering.get()
     for question in asked:
-        intent = bot._understanding.understand(question, 2026)
-        times.append(_milliseconds(functools.partial(bot._look_up, intent, question)))
+        intent = answering._understanding.understand(question, 2026)
+        times.append(_milliseconds(functools.partial(answering._look_up, intent, question)))
     return times
 
 

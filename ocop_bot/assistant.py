@@ -33,9 +33,10 @@ from ocop_bot.answers import (
     together,
     work_of,
 )
-from ocop_bot.catalogue import Catalogue, open_snapshot
+from ocop_bot.catalogue import Catalogue, Versions, open_snapshot
 from ocop_bot.explaining import explain
 from ocop_bot.knowledge import Knowledge, load_knowledge
+from ocop_bot.live import Live
 from ocop_bot.place_questions import PlaceQuestions, Told
 from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
@@ -67,8 +68,8 @@ class Answered:
     address: Address | None = None
 
 
-class Assistant:
-    """Answers questions and shows addresses. Never changes; safe to share between threads."""
+class Answering:
+    """Answers from content and data as they stood once. Never changes; threads may share it."""
 
     def __init__(
         self,
@@ -262,26 +263,9 @@ class Assistant:
         ]
         return reports_for_staff(waiting, Context(self._knowledge, self._catalogue, today))
 
-    def settle(self, report: ReportAddress) -> int:
-        """Put away reports that staff have seen to; returns how many there were."""
-        return self._reports.settle(report.product, report.reason)
-
-    def forget(self, person: str) -> None:
-        """Delete all unfinished work of a person, and their reports."""
-        self._drafts.forget(person)
-        self._reports.forget(person)
-
     def close(self) -> None:
-        """Close what is open; nothing can be asked after."""
+        """Close the catalogue; nothing can be asked after."""
         self._catalogue.close()
-        self._drafts.close()
-        self._reports.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self.close()
 
     def _answerer(
         self, today: datetime.date, drafts: tuple[Draft, ...] = (), link: Link | None = None
@@ -324,6 +308,78 @@ def _surely(intent: Intent, label: Label) -> Intent:
     )
 
 
+class Assistant:
+    """Answers questions and shows addresses; data imported meanwhile serve without a restart.
+
+    Safe to share between threads. One call is answered from one state of the data.
+    """
+
+    def __init__(
+        self, answering: Live[Answering], drafts: Drafts, reports: Reports, versions: Versions
+    ) -> None:
+        self._answering = answering
+        self._drafts = drafts
+        self._reports = reports
+        self._versions = versions
+
+    def ask(self, question: str, previous: str | None = None) -> Answered:
+        """Answer a question; ``previous`` is the one before it in the same conversation."""
+        return self._answering.get().ask(question, previous)
+
+    def explain(self, answered: Answered) -> str:
+        """Why a question was understood as it was."""
+        return self._answering.get().explain(answered)
+
+    def suggest(self, text: str, page: int = 1) -> Suggestions:
+        """What somebody who types a search may want to send on; the same for everybody.
+
+        Args:
+            text: as typed, or an address; empty for what is worth sending on in any case.
+            page: from 1.
+        """
+        return self._answering.get().suggest(text, page)
+
+    def show(self, address: Address, person: str | None = None, link: Link | None = None) -> Answer:
+        """Show the screen at an address.
+
+        Args:
+            address: which screen.
+            person: whose unfinished work is shown and kept, and who reports; None keeps nothing.
+            link: how the channel makes public links, where it has any.
+        """
+        return self._answering.get().show(address, person, link)
+
+    def reports(self) -> Answer:
+        """What readers reported as wrong, for staff."""
+        return self._answering.get().reports()
+
+    def settle(self, report: ReportAddress) -> int:
+        """Put away reports that staff have seen to; returns how many there were."""
+        return self._reports.settle(report.product, report.reason)
+
+    def forget(self, person: str) -> None:
+        """Delete all unfinished work of a person, and their reports."""
+        self._drafts.forget(person)
+        self._reports.forget(person)
+
+    def catch_up(self) -> None:
+        """Wait until data imported meanwhile serve; otherwise that takes a few seconds."""
+        self._answering.catch_up()
+
+    def close(self) -> None:
+        """Close what is open; nothing can be asked after."""
+        self._answering.close().close()
+        self._versions.close()
+        self._drafts.close()
+        self._reports.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
 def open_assistant(
     knowledge_folder: Path,
     data_folder: Path,
@@ -345,8 +401,20 @@ def open_assistant(
         ContentError: content or data are wrong.
     """
     knowledge = load_knowledge(knowledge_folder, working_folder)
-    catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell))
-    understanding = build_understanding(knowledge, catalogue, working_folder)
+    versions = Versions(working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")
     reports = Reports(working_folder / "reports.sqlite")
-    return Assistant(knowledge, catalogue, understanding, drafts, reports, today)
+
+    def build(version: int) -> Answering:
+        overlay = versions.overlay(version)
+        catalogue = Catalogue(open_snapshot(data_folder, working_folder, tell, overlay))
+        understanding = build_understanding(knowledge, catalogue, working_folder)
+        return Answering(knowledge, catalogue, understanding, drafts, reports, today)
+
+    try:
+        return Assistant(Live(versions.current, build), drafts, reports, versions)
+    except BaseException:
+        versions.close()
+        drafts.close()
+        reports.close()
+        raise

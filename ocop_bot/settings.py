@@ -97,7 +97,12 @@ class Settings(BaseSettings):
 
     def day(self) -> datetime.date:
         """The day answers are given for."""
-        return self.today or datetime.datetime.now(TIME_ZONE).date()
+        return self.now().date()
+
+    def now(self) -> datetime.datetime:
+        """The time in Vietnam, on the day answers are given for."""
+        now = datetime.datetime.now(TIME_ZONE)
+        return datetime.datetime.combine(self.today, now.timetz()) if self.today else now
 
 
 def load_settings() -> Settings:

@@ -85,7 +85,7 @@ def _cells(
         wording.producer_type(product.producer.type) if product.producer else None,
         ", ".join(then) or product.place_as_named,
         product.commune.full_name if product.commune else None,
-        wording.group(product.group),
+        wording.group(product.group) if product.group else None,
         recognition.decision if recognition else None,
         wording.partial_date(recognition.date) if recognition and recognition.date else None,
         validity_text(recognition, context),

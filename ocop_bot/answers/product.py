@@ -104,7 +104,8 @@ def _rows(product: Product, context: Context, facts: Mapping[str, str | None]) -
     ]
     if facts["place"]:
         rows.append(say("product.row_place", **facts))
-    rows.append(say("product.row_group", group=wording.group(product.group)))
+    if product.group:
+        rows.append(say("product.row_group", group=wording.group(product.group)))
     if product.recognition:
         rows.append(say("product.row_recognition", **facts))
     rows += [

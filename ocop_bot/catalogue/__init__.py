@@ -18,6 +18,7 @@ from ocop_bot.catalogue.model import (
 )
 from ocop_bot.catalogue.snapshot import check_data, open_snapshot
 from ocop_bot.catalogue.validity import Validity, ValidityState, validity_on
+from ocop_bot.catalogue.versions import Versions
 
 __all__ = [
     "Catalogue",
@@ -37,6 +38,7 @@ __all__ = [
     "ValidOn",
     "Validity",
     "ValidityState",
+    "Versions",
     "check_data",
     "open_snapshot",
     "validity_on",

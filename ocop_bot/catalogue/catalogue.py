@@ -1,7 +1,9 @@
 """The questions one can ask the catalogue. Every query is parametrised and indexed."""
 
 import functools
+import re
 import sqlite3
+import weakref
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -66,11 +68,19 @@ _REMEMBERED = 256
 """Word lists of which the products are remembered: the commonest are asked again and again."""
 
 
+_BETWEEN_SOURCES = re.compile(r";\s+|\s+(?=https?://)")
+
+
 class Catalogue:
-    """Reads one snapshot. Safe to share between threads: the snapshot never changes."""
+    """Reads one snapshot. Safe to share between threads: the snapshot never changes.
+
+    Closed by `close`, or when nobody uses it any more: a newer one may take its place while
+    questions are still being answered from it.
+    """
 
     def __init__(self, snapshot: Path) -> None:
         self._db = connect(snapshot)
+        self._closing = weakref.finalize(self, self._db.close)
         self.register = Register(self._db)
         self._columns = ProductColumns(
             self._db,
@@ -82,7 +92,7 @@ class Catalogue:
 
     def close(self) -> None:
         """Close the snapshot."""
-        self._db.close()
+        self._closing()
 
     # -- products ---------------------------------------------------------------------------
 
@@ -159,6 +169,11 @@ class Catalogue:
         """
         nouns = self._db.execute("SELECT noun, folded FROM product_nouns").fetchall()
         return [noun for noun, folded in nouns if len(self._named(tuple(folded.split())))]
+
+    def noun_groups(self) -> Sequence[tuple[str, Group]]:
+        """What people call kinds of products, those we have none of too, each with its group."""
+        rows = self._db.execute('SELECT noun, "group" FROM product_nouns ORDER BY rowid')
+        return [(noun, Group(group)) for noun, group in rows]
 
     def noun_with_marks(self, words: Sequence[str]) -> str | None:
         """The kind of product that is written so without marks."""
@@ -285,7 +300,7 @@ def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:
         id=row["id"],
         name=row["name"],
         producer=producer,
-        group=Group(row["group"]),
+        group=Group(row["group"]) if row["group"] else None,
         stars=row["stars"],
         place_as_named=row["place_as_named"],
         commune=_joined_place(row, "commune", PlaceKind.COMMUNE),
@@ -293,7 +308,7 @@ def _product(row: sqlite3.Row, history: tuple[Recognition, ...]) -> Product:
         former_district=_joined_place(row, "former_district", PlaceKind.FORMER_DISTRICT),
         source_url=row["source_url"],
         source_date=PartialDate.parse(row["source_date"]) if row["source_date"] else None,
-        more_sources=tuple(row["more_sources"].split()),
+        more_sources=tuple(filter(None, _BETWEEN_SOURCES.split(row["more_sources"]))),
         note=row["note"],
         recognitions=history,
     )

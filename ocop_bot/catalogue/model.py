@@ -122,13 +122,14 @@ class Product:
     """A product that a public source calls OCOP.
 
     ``stars`` is None when no source gives them; such a product is found by name but never
-    counted. ``recognitions`` stand in the order they were given.
+    counted. ``group`` is None when neither a source nor the name tells. ``recognitions`` stand in
+    the order they were given.
     """
 
     id: str
     name: str
     producer: Producer | None
-    group: Group
+    group: Group | None
     stars: int | None
     place_as_named: str
     commune: Place | None

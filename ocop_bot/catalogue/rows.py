@@ -41,12 +41,15 @@ class ProducerRow(_Row):
 
 
 class ProductRow(_Row):
-    """A row of products.csv; codes may be empty, ``more_sources`` are separated by blanks."""
+    """A row of products.csv; what is not known is empty.
+
+    ``more_sources`` are addresses separated by blanks, or other texts set off by "; ".
+    """
 
     id: Id
     name: Text
     producer: Annotated[Id | None, BeforeValidator(_blank_is_none)]
-    group: Group
+    group: Annotated[Group | None, BeforeValidator(_blank_is_none)]
     former_district: OptionalCode
     former_commune: OptionalCode
     commune: OptionalCode

@@ -25,6 +25,9 @@ from ocop_bot.text.letters import fold, sort_key
 SCHEMA = 5
 """Counted up when the tables change, so that an old snapshot is not taken for a new one."""
 
+IMPORTED = ("producers", "products", "recognitions")
+"""The tables that imports change."""
+
 WORTH_TELLING_SECONDS = 1.0
 """A build longer than this says how far it is."""
 
@@ -75,7 +78,10 @@ _FileRows = Mapping[str, Sequence[tuple[int, Mapping[str, object]]]]
 
 
 def open_snapshot(
-    sources: Path, folder: Path, tell: Callable[[str], None] = lambda _: None
+    sources: Path,
+    folder: Path,
+    tell: Callable[[str], None] = lambda _: None,
+    overlay: Path | None = None,
 ) -> Path:
     """Return the path of the snapshot of the sources, building it when it is not there.
 
@@ -83,13 +89,14 @@ def open_snapshot(
         sources: the folder of the CSV files.
         folder: where snapshots are kept.
         tell: called with a line for people when the build takes longer than a second.
+        overlay: a folder of imported CSV files that stand in for those of the same name.
 
     Raises:
         ContentError: a CSV file is wrong; nothing was changed.
     """
-    path = folder / f"catalogue-{_digest(sources)}.sqlite"
+    path = snapshot_path(sources, folder, overlay)
     if not path.exists():
-        rows, faults = _read(sources)
+        rows, faults = _read(source_files(sources, overlay))
         if faults:
             raise ContentError(faults)
         folder.mkdir(parents=True, exist_ok=True)
@@ -104,9 +111,20 @@ def open_snapshot(
     return path
 
 
+def snapshot_path(sources: Path, folder: Path, overlay: Path | None = None) -> Path:
+    """Where the snapshot of the sources is, or will be."""
+    return folder / f"catalogue-{_digest(source_files(sources, overlay))}.sqlite"
+
+
 def check_data(sources: Path) -> Sequence[Fault]:
     """Report every fault of the CSV files."""
-    return _read(sources)[1]
+    return _read(source_files(sources))[1]
+
+
+def source_files(sources: Path, overlay: Path | None = None) -> Mapping[str, Path]:
+    """The CSV file of each table; what imports change stands in the overlay, if there is one."""
+    files = {name: sources / f"{name}.csv" for name in ROWS}
+    return files | ({name: overlay / f"{name}.csv" for name in IMPORTED} if overlay else {})
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -117,52 +135,51 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _digest(sources: Path) -> str:
+def _digest(files: Mapping[str, Path]) -> str:
     digest = hashlib.sha256(f"schema {SCHEMA}".encode())
-    for name in ROWS:
-        path = sources / f"{name}.csv"
+    for path in files.values():
         digest.update(path.read_bytes() if path.exists() else b"-")
     return digest.hexdigest()[:16]
 
 
-def _read(sources: Path) -> tuple[_FileRows, Sequence[Fault]]:
+def _read(files: Mapping[str, Path]) -> tuple[_FileRows, Sequence[Fault]]:
     faults: list[Fault] = []
     rows = {
         name: [
             (line, row.model_dump(mode="json"))
-            for line, row in read_rows(sources / f"{name}.csv", shape, faults)
+            for line, row in read_rows(files[name], shape, faults)
         ]
         for name, shape in ROWS.items()
     }
-    faults += _dead_references(sources, rows)
-    faults += _twins(sources, rows)
+    faults += _dead_references(files, rows)
+    faults += _twins(files, rows)
     return rows, tuple(sorted(faults))
 
 
-def _dead_references(sources: Path, rows: _FileRows) -> Iterator[Fault]:
+def _dead_references(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fault]:
     known = {name: {row[key] for _, row in rows[name]} for name, key in _KEYS.items()}
     for name, references in _REFERENCES.items():
         for line, row in rows[name]:
             for column, target in references.items():
                 if row[column] is not None and row[column] not in known[target]:
                     reason = f"{column}: “{row[column]}” không có trong {target}.csv"
-                    yield Fault(sources / f"{name}.csv", line, reason)
+                    yield Fault(files[name], line, reason)
     for name, column in (("communes", "former_districts"), ("regions", "districts")):
         for line, row in rows[name]:
             for code in str(row[column]).split(";"):
                 if code not in known["former_districts"]:
                     reason = f"{column}: “{code}” không có trong former_districts.csv"
-                    yield Fault(sources / f"{name}.csv", line, reason)
+                    yield Fault(files[name], line, reason)
 
 
-def _twins(sources: Path, rows: _FileRows) -> Iterator[Fault]:
+def _twins(files: Mapping[str, Path], rows: _FileRows) -> Iterator[Fault]:
     for name, key in _KEYS.items():
         seen: dict[object, int] = {}
         for line, row in rows[name]:
             first = seen.setdefault(row[key], line)
             if first != line:
                 reason = f"{key}: “{row[key]}” đã có ở dòng {first}"
-                yield Fault(sources / f"{name}.csv", line, reason)
+                yield Fault(files[name], line, reason)
 
 
 def _build(db: Database, rows: _FileRows, tell: Callable[[str], None]) -> None:
