@@ -18,6 +18,7 @@ from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.knowledge import entry_answer
 from ocop_bot.answers.lookup import filter_of, lookup_answer
+from ocop_bot.answers.not_found import not_found_too
 from ocop_bot.answers.screens import show
 from ocop_bot.answers.selection import conditions, to_selection
 from ocop_bot.answers.statistics import StatisticQuestion, statistic_answer
@@ -31,6 +32,9 @@ from ocop_bot.understanding.slots import Slots
 
 CHOICES = 3
 """Things offered when asking back."""
+
+SURELY_FOREIGN = 0.95
+"""Confidence from which a message that may be a name is surely about something else."""
 
 NEAR = 0.1
 """Confidence from which a topic is near enough to be offered when declining."""
@@ -53,7 +57,7 @@ class Answerer:
             noun: a product the question names, for the entries that help to find its set.
         """
         if intent.band is Band.DECLINE:
-            return self._decline(intent)
+            return self._decline(intent, lookup)
         if intent.band is Band.ASK_BACK:
             return self._ask_back(intent)
         match intent.kind:
@@ -70,7 +74,7 @@ class Answerer:
             case Kind.SMALLTALK:
                 return simple.smalltalk(intent.label.name)
             case Kind.OUT_OF_SCOPE:
-                return self._decline(intent)
+                return self._decline(intent, lookup)
 
     def show(self, address: Address) -> Answer:
         """Show the screen at an address; one that leads nowhere any more says so."""
@@ -88,13 +92,15 @@ class Answerer:
         found = [(label, self._choice(label, intent.slots)) for label in labels]
         return [(label, button) for label, button in found if button][:CHOICES]
 
-    def _decline(self, intent: Intent) -> Answer:
+    def _decline(self, intent: Intent, lookup: Lookup | None) -> Answer:
         near = [
             self._context.knowledge.by_id[other.label.name]
             for other in intent.alternatives
             if other.label.kind is Kind.KNOWLEDGE and other.confidence >= NEAR
         ]
-        return simple.decline(near[:2], intent.slots.other_province)
+        may_be_product = bool(lookup and lookup.bare and intent.confidence < SURELY_FOREIGN)
+        more = (not_found_too(self._context),) if may_be_product else ()
+        return simple.decline(near[:2], intent.slots.other_province, more)
 
     def _choice(self, label: Label, slots: Slots) -> Button | None:
         """A button for a thing the question may mean; None for what has no screen."""

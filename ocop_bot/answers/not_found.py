@@ -49,6 +49,11 @@ def not_found(near: Sequence[Product], context: Context) -> Answer:
     return Answer(Reply(blocks=tuple(told), buttons=tuple(map(product_button, near))))
 
 
+def not_found_too(context: Context) -> Block:
+    """What is said of a message that is declined but may be the name of a product."""
+    return paragraph(say("list.not_found_too", share=context.coverage().share))
+
+
 def other_province(province: str) -> Answer:
     """Say that other provinces are not in our data."""
     return Answer(Reply(blocks=(paragraph(say("list.other_province", province=province)),)))

@@ -109,11 +109,14 @@ def ask_back(choices: Sequence[Button]) -> Answer:
     )
 
 
-def decline(near: Sequence[Entry], province: str | None = None) -> Answer:
+def decline(
+    near: Sequence[Entry], province: str | None = None, more: Sequence[Block] = ()
+) -> Answer:
     """Say honestly that there is no answer, with what is near, and a person to ask."""
     told: list[Block] = [paragraph(say("decline.title"))]
     if province:
         told.append(paragraph(say("decline.province")))
+    told += more
     if near:
         told.append(paragraph(say("decline.near")))
         told.append(bullets([entry.title for entry in near]))

@@ -24,8 +24,14 @@ FOUND_FROM = 0.84
 NEAR_FROM = 0.45
 """Share from which a product is near enough to be shown beside "not found"."""
 
-MOST_WORDS = 8
+LONGEST_NAME = 4
+"""Words of the name after a kind of product; one less where no marks tell names from words."""
+
+LONGEST_MESSAGE = 12
 """A longer message is no bare kind of product with a name after it."""
+
+MOST_WORDS = 6
+"""Words that ask for nothing, in what may be no more than a kind of product and a name."""
 
 _NEAR = 3
 """Words from a kind to the name after it, at most: "nem chua nhà ông Phong"."""
@@ -49,6 +55,7 @@ class Lookup:
         noun: the kind of product said.
         strong: whether it can hardly be chance: a kind with a name after it, or two words of a
             name side by side, or one that is no ordinary syllable.
+        bare: whether little is said beside a name that is none of ours.
         rest: words that neither name nor ask, so that more is said than a look-up.
     """
 
@@ -56,6 +63,7 @@ class Lookup:
     hits: tuple[Hit, ...] = ()
     noun: Tokens = ()
     strong: bool = False
+    bare: bool = False
     rest: tuple[str, ...] = ()
 
 
@@ -130,11 +138,13 @@ class LookupFinder:
         noun = tuple(tokens[at] for at in sorted(kinds))
         named = _named(hits, kinds)
         if named and not _ends_otherwise(named[0], said):
-            return Lookup(Outcome.FOUND, named, noun, _is_telling(named[0], said, kinds), rest)
+            return Lookup(Outcome.FOUND, named, noun, _is_telling(named[0], said, kinds), rest=rest)
         foreign = bool(slots.other_province) and _goes_on(said, kinds, Role.PLACE)
         if named or foreign or any(one.role is Role.NAMES for one in said):
             near = tuple(hit for hit in hits if hit.explained >= NEAR_FROM)
-            return Lookup(Outcome.NOT_FOUND, near, noun, foreign or _goes_on(said, kinds), rest)
+            strong = foreign or _goes_on(said, kinds)
+            bare = not rest and _names(said) <= MOST_WORDS
+            return Lookup(Outcome.NOT_FOUND, near, noun, strong, bare, rest)
         return Lookup(Outcome.NOTHING_NAMED, (), noun, rest=rest)
 
 
@@ -177,6 +187,11 @@ def _is_telling(hit: Hit, said: Sequence[Said], kinds: frozenset[int]) -> bool:
     )
 
 
+def _names(said: Sequence[Said]) -> int:
+    """How many words do more than ask."""
+    return sum(one.role is not Role.ASKS for one in said)
+
+
 def _goes_on(
     said: Sequence[Said], kinds: frozenset[int], role: Literal[Role.NAMES, Role.PLACE] = Role.NAMES
 ) -> bool:
@@ -187,7 +202,8 @@ def _goes_on(
         or any(one.at in kinds and one.word.is_sure for one in said)
         or (kinds == {0} and len(names) > 1)
     )
-    if not kinds or not sure or not names or len(said) > MOST_WORDS:
+    most = LONGEST_NAME - (not any(one.word.is_sure for one in said))
+    if not kinds or not sure or not 0 < len(names) <= most or len(said) > LONGEST_MESSAGE:
         return False
     loose = {one.at for one in said if one.role in (Role.PLACE, Role.ASKS)}
     between = set(range(max(kinds) + 1, names[-1])) - set(names)

@@ -61,7 +61,7 @@ class PlaceSense:
         if not named or not named[0].units:
             return None
         first, *rest = named
-        units = first.units
+        units = _of_districts_name(first)
         for other in rest:
             units = self._lying_in(units, other.units) or units
         chosen = tuple(unit for unit in units if unit.kind in preferred) or units
@@ -111,6 +111,17 @@ class PlaceSense:
             for unit in units
             if unit not in districts and districts & set(self._catalogue.districts_of(unit))
         )
+
+
+def _of_districts_name(mention: PlaceMention) -> tuple[Place, ...]:
+    """The units of a name; typed without marks and type, a district's name is that district's.
+
+    "ha trung" is Hà Trung, though a commune was called Hạ Trung.
+    """
+    names = {unit.name for unit in mention.units if unit.kind is PlaceKind.FORMER_DISTRICT}
+    if mention.typed or not names:
+        return mention.units
+    return tuple(unit for unit in mention.units if unit.name in names)
 
 
 def _without_province(mentions: Sequence[PlaceMention]) -> Sequence[PlaceMention]:

@@ -15,10 +15,11 @@ from ocop_bot.address import (
     encode,
     fits,
 )
+from ocop_bot.answering import LONGEST_SEARCH
 from ocop_bot.answers import Draft, Suggestion
 from ocop_bot.answers.assessment.work import begin
 from ocop_bot.answers.suggestion import PAGE_SIZE
-from ocop_bot.assistant import LONGEST_SEARCH, Assistant
+from ocop_bot.assistant import Assistant
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.channels.plain import plain_text
 from ocop_bot.knowledge import Knowledge
