@@ -23,31 +23,41 @@ _TOGETHER_ALIKE = 0.8
 """Likeness of two words, put together, with one: "con try" is Country."""
 
 _BETWEEN = 0.6
-"""Likeness of a word that exists but stands between two that are right, one slip away."""
+"""Likeness of a word that exists but stands beside words that are right, one slip away."""
+
+_SAME_SOUND = 0.8
+_LONG = 4
+"""Letters of the longer word from which one slip at the end of a name is believed."""
 
 
 class Role(enum.Enum):
     """What a word of a message does.
 
     NAMES: it must belong to the name of something; KIND: it says what kind of product is meant;
-    PLACE: it belongs to the name of a place; MAY_NAME: it may name something, or be anything;
-    ASKS: a word of asking. The last three belong to a name only beside other words of it.
+    PLACE: it belongs to the name of a place; SOMEWHERE: perhaps to one we do not know;
+    MAY_NAME: it may name something, or be anything; ASKS: a word of asking. The last four belong
+    to a name only beside other words of it.
     """
 
     NAMES = "names"
     KIND = "kind"
     PLACE = "place"
+    SOMEWHERE = "somewhere"
     MAY_NAME = "may_name"
     ASKS = "asks"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Said:
-    """A word of a message, its place in it, and what it does."""
+    """A word of a message, its place in it, and what it does.
+
+    ``counts``: how much (0–1) it tells against a product that does not explain it.
+    """
 
     at: int
     word: Token
     role: Role
+    counts: float = 1.0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,7 +73,10 @@ class Match:
     likeness: float
 
 
-_LOOSE = frozenset({Role.PLACE, Role.MAY_NAME, Role.ASKS})
+_LOOSE = frozenset({Role.PLACE, Role.SOMEWHERE, Role.MAY_NAME, Role.ASKS})
+_PAIRED = frozenset({Role.SOMEWHERE, Role.MAY_NAME})
+"""Of these two beside each other are enough."""
+
 _FIRST_PLACE = 2
 
 
@@ -110,7 +123,7 @@ class Message:
             if self._odd or not all(is_folded_syllable(word.folded) for word in field):
                 _put_together(self.said, field, number, found)
             if found:
-                _between(self.said, field, number, found)
+                _beside(self.said, field, number, found)
         return self._held(found) if found else found
 
     def _like(self, word: Token) -> tuple[tuple[int, float], ...]:
@@ -131,7 +144,8 @@ class Message:
             at
             for at in found
             for beside in (at - 1, at + 1)
-            if self._roles[at] is self._roles.get(beside) is Role.MAY_NAME
+            if self._roles[at] in _PAIRED
+            and self._roles.get(beside) in _PAIRED
             and _go_together(at, beside, found)
         }
         reached = set(sure)
@@ -176,15 +190,37 @@ def _put_together(
                 found[one.at] = Match(right, number, at, 1.0)
 
 
-def _between(said: Sequence[Said], field: Tokens, number: int, found: dict[int, Match]) -> None:
-    """A word one slip away from the one that stands between two words that are right."""
+def _beside(said: Sequence[Said], field: Tokens, number: int, found: dict[int, Match]) -> None:
+    """A word that is nearly the one that stands there in the text, beside words that are right."""
     for one in said:
         before, after = found.get(one.at - 1), found.get(one.at + 1)
-        if one.at in found or before is None or after is None or after.at != before.at + 2:
+        places = {match.at + step for match, step in ((before, 1), (after, -1)) if match}
+        if one.at in found or one.role in _LOOSE or len(places) != 1:
             continue
-        word = field[before.at + 1]
-        if OSA.normalized_similarity(one.word.folded, word.folded) >= _LEAST_ALIKE:
-            found[one.at] = Match(word, number, before.at + 1, _BETWEEN)
+        at = places.pop()
+        if not 0 <= at < len(field) or any(match.at == at for match in found.values()):
+            continue
+        likeness = _nearly(one.word.folded, field[at].folded, between=bool(before and after))
+        if likeness:
+            found[one.at] = Match(field[at], number, at, likeness)
+
+
+def _nearly(typed: str, word: str, *, between: bool) -> float:
+    """How alike two words are of which each exists: by sound, or by one slip."""
+    if _sound(typed) == _sound(word):
+        return _SAME_SOUND
+    if between:
+        return _BETWEEN if OSA.normalized_similarity(typed, word) >= _LEAST_ALIKE else 0.0
+    long = max(len(typed), len(word)) >= _LONG
+    return _BETWEEN if long and OSA.distance(typed, word) == 1 else 0.0
+
+
+def _sound(word: str) -> str:
+    """A word with the beginnings alike that sound alike to many: tr and ch, s and x, gi and d."""
+    for begins, sounds in (("tr", "ch"), ("gi", "d"), ("r", "d"), ("s", "x"), ("k", "c")):
+        if word.startswith(begins):
+            return sounds + word.removeprefix(begins)
+    return word
 
 
 def _likeness(said: Said, word: Token) -> float:

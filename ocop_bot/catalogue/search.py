@@ -73,7 +73,7 @@ _GENERIC = frozenset(
         """
         công ty tnhh cp cổ phần mtv tm dv sx thương mại dịch vụ sản xuất chế biến kinh doanh xuất
         nhập khẩu hợp tác xã htx nông nghiệp hộ cơ sở sxkd xk và chi nhánh thực phẩm xây dựng
-        vận tải làng nghề truyền thống tổ doanh nghiệp tư nhân gia đình
+        vận tải làng nghề truyền thống doanh nghiệp
         """
     )
 )
@@ -138,7 +138,7 @@ class ProductSearch:
                 weight = self._weight(match.word)
                 explained += weight * match.likeness
             elif one.role is Role.NAMES or one.role is Role.KIND:
-                weight = self._weight(one.word)
+                weight = self._weight(one.word) * one.counts
             else:
                 continue
             told += weight
@@ -169,9 +169,9 @@ class ProductSearch:
         return self._index.weight(Token(word.folded, word.folded))
 
 
-def _rank(hit: Hit) -> tuple[int, int, float, str]:
-    """What explains most comes first; of these what says most, then the name said most fully."""
-    return (-round(hit.explained / TIE), -round(hit.said), -hit.cover, hit.id)
+def _rank(hit: Hit) -> tuple[int, int, int, float, str]:
+    """What explains most comes first; of these what says most, then side by side, then fully."""
+    return (-round(hit.explained / TIE), -round(hit.said), -len(hit.run), -hit.cover, hit.id)
 
 
 def _highest(values: Floats, count: int) -> npt.NDArray[np.intp]:

@@ -257,12 +257,13 @@ def _common_words(
 
 
 def _is_named(words: Sequence[str], at: int, names: Container[Pair]) -> bool:
-    """Whether a word stands beside its neighbour as in a name: "chi" in "rượu Chi Nê"."""
-    return any(
+    """Whether a word stands beside its neighbours as in a name: "chi" in "rượu Chi Nê"."""
+    pairs = [
         (fold(words[first]), fold(words[first + 1])) in names
         for first in (at - 1, at)
         if 0 <= first < len(words) - 1
-    )
+    ]
+    return bool(pairs) and pairs[-1]
 
 
 def _best_first(

@@ -21,6 +21,9 @@ from ocop_bot.understanding.slots import Slots
 FOUND_FROM = 0.84
 """Share of what was said that a product must explain to be the one meant."""
 
+WHOLE_FROM = 0.6
+"""Share from which a product is meant whose whole name stands in the message."""
+
 NEAR_FROM = 0.45
 """Share from which a product is near enough to be shown beside "not found"."""
 
@@ -33,6 +36,7 @@ LONGEST_MESSAGE = 12
 MOST_WORDS = 6
 """Words that ask for nothing, in what may be no more than a kind of product and a name."""
 
+_PAIR = 2
 _NEAR = 3
 """Words from a kind to the name after it, at most: "nem chua nhà ông Phong"."""
 
@@ -55,7 +59,7 @@ class Lookup:
         noun: the kind of product said.
         strong: whether it can hardly be chance: a kind with a name after it, or two words of a
             name side by side, or one that is no ordinary syllable.
-        bare: whether little is said beside a name that is none of ours.
+        bare: whether little is said beside a name that is none of ours, or a kind of product.
         rest: words that neither name nor ask, so that more is said than a look-up.
     """
 
@@ -70,12 +74,18 @@ class Lookup:
 def decides(lookup: Lookup, intent: Intent) -> bool:
     """Whether a message is surely a look-up.
 
-    A question of products is one when it names something. Any other message is one when nothing
-    else is said in it: a product is named, or a kind of product with a name that is none of ours
-    or with another province.
+    A question of products is one when it names something, and is sure or says little else. Any
+    other message is one when nothing else is said in it: a product is named, or a kind of product
+    with a name that is none of ours or with another province.
     """
+    narrowed = bool(intent.slots.place or intent.slots.status or intent.slots.stars)
+    listed = bool(lookup.noun) and lookup.bare and intent.band is not Band.ANSWER
     if intent.kind is Kind.PRODUCT:
-        return lookup.outcome is not Outcome.NOTHING_NAMED
+        names = lookup.outcome is not Outcome.NOTHING_NAMED
+        asked = intent.band is Band.ANSWER or (lookup.strong and not lookup.rest)
+        return listed or (names and (asked or lookup.bare))
+    if lookup.outcome is Outcome.NOTHING_NAMED:
+        return listed and narrowed
     if lookup.rest or (intent.band is Band.ANSWER and intent.kind is Kind.STATISTIC):
         return False
     if lookup.outcome is Outcome.FOUND:
@@ -137,6 +147,7 @@ class LookupFinder:
         )
         noun = tuple(tokens[at] for at in sorted(kinds))
         named = _named(hits, kinds)
+        named = named or _wholly_named(hits, said)
         if named and not _ends_otherwise(named[0], said):
             return Lookup(Outcome.FOUND, named, noun, _is_telling(named[0], said, kinds), rest=rest)
         foreign = bool(slots.other_province) and _goes_on(said, kinds, Role.PLACE)
@@ -145,7 +156,8 @@ class LookupFinder:
             strong = foreign or _goes_on(said, kinds)
             bare = not rest and _names(said) <= MOST_WORDS
             return Lookup(Outcome.NOT_FOUND, near, noun, strong, bare, rest)
-        return Lookup(Outcome.NOTHING_NAMED, (), noun, rest=rest)
+        bare = not rest and _names(said) <= MOST_WORDS and len(said) <= LONGEST_MESSAGE
+        return Lookup(Outcome.NOTHING_NAMED, (), noun, bare=bare, rest=rest)
 
 
 def _named(hits: Sequence[Hit], kinds: frozenset[int]) -> tuple[Hit, ...]:
@@ -159,9 +171,20 @@ def _named(hits: Sequence[Hit], kinds: frozenset[int]) -> tuple[Hit, ...]:
     ties = tuple(
         hit
         for hit in sure
-        if hit.explained >= best.explained - TIE and hit.said >= best.said * (1 - TIE)
+        if hit.explained >= best.explained - TIE
+        and hit.said >= best.said * (1 - TIE)
+        and bool(hit.run) >= bool(best.run)
     )
     return tuple(hit for hit in ties if hit.whole) or ties
+
+
+def _wholly_named(hits: Sequence[Hit], said: Sequence[Said]) -> tuple[Hit, ...]:
+    """The product whose whole name stands in a message that says more, and no name goes on."""
+    for hit in hits[:1]:
+        goes_on = any(one.at == max(hit.words) + 1 and one.role is Role.NAMES for one in said)
+        if hit.whole and hit.explained >= WHOLE_FROM and len(hit.run) > _PAIR and not goes_on:
+            return (hit,)
+    return ()
 
 
 def _ends_otherwise(hit: Hit, said: Sequence[Said]) -> bool:

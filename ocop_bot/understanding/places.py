@@ -97,11 +97,17 @@ class PlaceSense:
 
     def judged(self, units: tuple[Place, ...], *, province: bool = False) -> Meant:
         """Whether one of some units holds all the others, so that nothing must be asked."""
-        contains = self._catalogue.register.contains
         widest = next(
-            (unit for unit in units if all(contains(unit, other) for other in units)), None
+            (unit for unit in units if all(self._holds(unit, other) for other in units)), None
         )
         return Meant(units, province, None if province else widest)
+
+    def _holds(self, area: Place, unit: Place) -> bool:
+        """Whether a unit lies in another; of its namesake district a part is enough."""
+        if self._catalogue.register.contains(area, unit):
+            return True
+        is_district = area.kind is PlaceKind.FORMER_DISTRICT and area.name == unit.name
+        return is_district and area in self._catalogue.districts_of(unit)
 
     def _lying_in(self, units: Sequence[Place], areas: Sequence[Place]) -> tuple[Place, ...]:
         """Those of the units that lie, at least in part, in a former district of these."""

@@ -4,12 +4,14 @@ Words of asking are set aside; what stands after a kind of product or after "c�
 the rest may be one, or may be anything.
 """
 
+import dataclasses
 import functools
 import itertools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -22,11 +24,17 @@ from ocop_bot.understanding.slots import Slots
 MOST_FREE_WORDS = 5
 """A message of more words that ask for nothing says more than a name."""
 
+_KNOWN_COUNTS = 0.5
+"""What a word that people ask all kinds of things with tells against a product without it."""
+
 _NUMBERS = frozenset({"<sao>", "<nam>", "<quy>"})
 _PLACES = frozenset({"<noi>", "<tinh>"})
 _FILTERS = frozenset({"<nhom>", "<loai>"})
 _NAMES = frozenset({"<sp>", "<chu_the>"})
 """Placeholders of what a question names beside."""
+
+_BEFORE_KINDS = frozenset({"loai", "pham", "mon"})
+"""Words after which a kind of product stands: "các loại giò", "sản phẩm nấm"."""
 
 _AT = frozenset({"o", "tai"})
 """Words after which a place stands, also one we do not know."""
@@ -62,17 +70,22 @@ class RoleReader:
     ) -> tuple[Sequence[Said], frozenset[int]]:
         """The roles of a message's words, and the places of those that say a kind of product."""
         capitals = _capitalised(text, tokens)
+        tokens = _as_in_names(tokens)
         kinds = self._kinds(tokens, slots) - capitals
         return self._said(tokens, slots, kinds, capitals), kinds
 
+    def knows(self, word: Token) -> bool:
+        """Whether people ask all kinds of things with a word."""
+        return word.marked in self._known_words
+
     def asks(self, word: Token) -> bool:
         """Whether a word is one of asking; with marks that make no known word, by its letters."""
-        asks = _lexicon()[0]
-        return _is(word, asks) or (word.marked not in self._known_words and word.folded in asks)
+        asks = _lexicon().asks
+        return _is(word, asks) or (not self.knows(word) and word.folded in asks)
 
     def _kinds(self, tokens: Tokens, slots: Slots) -> frozenset[int]:
         """The words of the first kind of product said, and of those that go on from it."""
-        asks = _lexicon()[0]
+        asks = _lexicon().asks
         found = [range(one.start, one.end) for one in self._nouns.find(tokens) if one.sure]
         listed = sorted(at for at, mask in slots.named.items() if mask == "<loai_sp>")
         found += [range(listed[0], listed[-1] + 1)] if listed else []
@@ -86,13 +99,15 @@ class RoleReader:
             found = [
                 range(at, at + 1)
                 for at, word in enumerate(tokens)
-                if not word.is_sure and word.folded in self._bare_nouns and not _is(word, asks)
+                if word.folded in self._bare_nouns
+                and (not word.is_sure or not self.knows(word))
+                and (not _is(word, asks) or (at and tokens[at - 1].folded in _BEFORE_KINDS))
             ]
         words: list[int] = []
         for span in sorted(found, key=lambda span: (span.start, -len(span))):
             if not words or span.start <= words[-1] + 1:
                 words += [at for at in span if at > (words[-1] if words else -1)]
-        return frozenset(at for at in words if slots.named.get(at) not in _PLACES)
+        return frozenset(at for at in words if slots.named.get(at) not in _PLACES | _FILTERS)
 
     def _said(
         self,
@@ -101,44 +116,82 @@ class RoleReader:
         kinds: frozenset[int],
         capitals: frozenset[int],
     ) -> Sequence[Said]:
-        asks, makers, titles, closes = _lexicon()
         free = [
             at
             for at, word in enumerate(tokens)
             if at not in kinds and at not in slots.named and not self.asks(word)
         ]
         few = not kinds and len(free) <= MOST_FREE_WORDS
+        walk = _Walk(self, kinds, capitals, few=few)
         said: list[Said] = []
         province = _province(tokens)
-        zone = after_title = somewhere = False
         for at, word in enumerate(tokens):
             mask = slots.named.get(at)
             if mask in _NUMBERS or at in province:
-                zone = False
+                walk.zone = False
                 continue
-            if at in kinds:
-                role, zone = Role.KIND, True
-            elif mask in _FILTERS:
-                role, zone = Role.ASKS, True
-            elif mask in _PLACES:
-                role = Role.PLACE
-            elif after_title and not word.is_sure:
-                role = Role.NAMES
-            elif self.asks(word) and (at not in capitals or _is(word, asks)):
-                role = Role.MAY_NAME if mask in _NAMES else Role.ASKS
-                after_title = zone and word.folded in _SURE_TITLES
-                stays = _is(word, titles) or not (word.is_sure or _is(word, closes))
-                zone = _is(word, makers) or (zone and stays)
-            elif somewhere:
-                role = Role.PLACE
-            elif zone or few or at in capitals or word.marked not in self._known_words:
-                role = Role.NAMES
-            else:
-                role = Role.MAY_NAME
-            after_title = after_title and word.folded in _SURE_TITLES
-            somewhere = role is Role.PLACE if somewhere else word.folded in _AT
-            said.append(Said(at, word, role))
+            role = walk.role(at, word, mask)
+            counts = _KNOWN_COUNTS if self.knows(word) and at not in capitals else 1.0
+            said.append(Said(at, word, role, counts))
         return said
+
+
+class _Walk:
+    """Goes through a message word by word, minding what the words before have opened.
+
+    ``zone``: after a kind of product or a maker's word a name stands.
+    """
+
+    def __init__(
+        self, reader: RoleReader, kinds: frozenset[int], capitals: frozenset[int], *, few: bool
+    ) -> None:
+        self._reader = reader
+        self._kinds = kinds
+        self._capitals = capitals
+        self._few = few
+        self.zone = False
+        self._after_title = False
+        self._somewhere = False
+
+    def role(self, at: int, word: Token, mask: str | None) -> Role:
+        """The role of the next word; ``mask`` is what it was found to name."""
+        role = self._role(at, word, mask)
+        self._after_title = self._after_title and word.folded in _SURE_TITLES
+        self._somewhere = role is Role.SOMEWHERE if self._somewhere else word.folded in _AT
+        return role
+
+    def _role(self, at: int, word: Token, mask: str | None) -> Role:
+        if at in self._kinds or mask in _FILTERS:
+            self.zone = True
+            return Role.KIND if at in self._kinds else Role.ASKS
+        if mask in _PLACES:
+            return Role.PLACE
+        if self._after_title and not word.is_sure:
+            return Role.NAMES
+        if self._reader.asks(word) and (at not in self._capitals or _is(word, _lexicon().asks)):
+            self._ask(word)
+            return Role.MAY_NAME if mask in _NAMES else Role.ASKS
+        if self._somewhere:
+            return Role.SOMEWHERE
+        must = self.zone or self._few or at in self._capitals or not self._reader.knows(word)
+        return Role.NAMES if must and not word.folded.isdigit() else Role.MAY_NAME
+
+    def _ask(self, word: Token) -> None:
+        """A word of asking ends a name, unless it is a title or, without marks, may be part."""
+        lexicon = _lexicon()
+        self._after_title = self.zone and word.folded in _SURE_TITLES
+        stays = _is(word, lexicon.titles) or not (word.is_sure or _is(word, lexicon.closes))
+        self.zone = _is(word, lexicon.makers) or (self.zone and stays)
+
+
+def _as_in_names(tokens: Tokens) -> Tokens:
+    """Words that names say otherwise put as names say them: "rửa bát" is "rửa chén" there."""
+    words = list(tokens)
+    for at, pair in enumerate(itertools.pairwise(tokens)):
+        same = _same().get((pair[0].folded, pair[1].folded))
+        if same and all(not word.is_sure or word.marked in same[0] for word in pair):
+            words[at : at + 2] = same[1]
+    return tuple(words)
 
 
 def _province(tokens: Tokens) -> frozenset[int]:
@@ -169,8 +222,34 @@ def _forms(words: str) -> frozenset[str]:
 
 
 @functools.cache
-def _lexicon() -> tuple[frozenset[str], ...]:
-    raw: Mapping[str, str] = yaml.safe_load(
+def _same() -> Mapping[tuple[str, str], tuple[frozenset[str], Tokens]]:
+    """Two folded words → their marked forms, and the two words names say instead."""
+    found = {}
+    for said, named in _raw()["same"].items():
+        words = own_words(said)
+        forms = frozenset(word.marked for word in words)
+        found[words[0].folded, words[1].folded] = (forms, own_words(named))
+    return found
+
+
+@functools.cache
+def _raw() -> Mapping[str, Any]:
+    raw: Mapping[str, Any] = yaml.safe_load(
         Path(__file__).with_name("lookup.yaml").read_text(encoding="utf-8")
     )
-    return tuple(_forms(raw[name]) for name in ("asks", "makers", "titles", "closes"))
+    return raw
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Lexicon:
+    asks: frozenset[str]
+    makers: frozenset[str]
+    titles: frozenset[str]
+    closes: frozenset[str]
+
+
+@functools.cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon(
+        **{field.name: _forms(_raw()[field.name]) for field in dataclasses.fields(_Lexicon)}
+    )

@@ -33,6 +33,7 @@ COUNT = "count"
 So is it when a round (đợt) is named without one.
 """
 
+BY_YEAR = "by_year"
 _ALTERNATIVES = 4
 
 
@@ -133,8 +134,10 @@ class Understanding:
     def _chances(self, evidence: Evidence) -> Doubles:
         """Probability that each kind is right, in the order of ``KINDS``."""
         chances = self.calibration.kinds.probabilities(self._measurer.kind_features(evidence))
-        counts = self._measurer.best(evidence, Kind.STATISTIC).name == COUNT
-        if not evidence.slots.counts and (counts or evidence.slots.round):
+        slots = evidence.slots
+        name = self._measurer.best(evidence, Kind.STATISTIC).name
+        lists = name == COUNT or slots.round or (name == BY_YEAR and slots.place)
+        if not slots.counts and lists:
             chances = _moved(chances, Kind.STATISTIC, Kind.PRODUCT)
         return chances
 
