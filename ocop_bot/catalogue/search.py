@@ -171,7 +171,7 @@ class ProductSearch:
 
 def _rank(hit: Hit) -> tuple[int, int, int, float, str]:
     """What explains most comes first; of these what says most, then side by side, then fully."""
-    return (-round(hit.explained / TIE), -round(hit.said), -len(hit.run), -hit.cover, hit.id)
+    return (-round(hit.explained / TIE), -round(hit.said), -bool(hit.run), -hit.cover, hit.id)
 
 
 def _highest(values: Floats, count: int) -> npt.NDArray[np.intp]:
