@@ -83,7 +83,7 @@ class Importer:
             with self._alone(versions):
                 prepared = self._prepare(request, versions)
                 told = report.preview(prepared, asks=False)
-                complaints = len(prepared.plan.complaints)
+                complaints = prepared.plan.bad_rows
                 if request.complete and complaints:
                     raise ImportRefusedError(f"{told}\n\n{say('import.not_complete')}")
                 if not prepared.plan.does_anything:

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from ocop_bot.catalogue import ProducerType
 from ocop_bot.catalogue.rows import ProducerRow
 from ocop_bot.importing.cells import producer_type
-from ocop_bot.importing.names import maker_key, new_id, producer_key, product_key
+from ocop_bot.importing.names import maker_key, new_id, producer_key, product_key, same_maker
 from ocop_bot.text.letters import folded_words
 
 NEARLY_THE_SAME = 92.0
@@ -76,12 +76,12 @@ class Products:
                 self._blocks[producer, word][id_] = words
 
     def find(self, name: str, producer: str) -> Sequence[str]:
-        """Products of the name whose producer is the same, or one of the two unknown.
+        """Products of the name whose producer is the same (`same_maker`), or one is unknown.
 
         Where the producer is known, products of that very producer go before.
         """
         named = self._named.get(product_key(name), {})
-        very = [id_ for id_, other in named.items() if other == producer]
+        very = [id_ for id_, other in named.items() if same_maker(other, producer)]
         return very or [id_ for id_, other in named.items() if not (other and producer)]
 
     def namesakes(self, name: str) -> Sequence[str]:

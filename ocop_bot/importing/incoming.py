@@ -1,6 +1,7 @@
 """A product as a row of a file gives it, and what is to be told of a row."""
 
 import dataclasses
+from collections.abc import Iterable
 
 from ocop_bot.catalogue import Event, Group, ProducerType
 from ocop_bot.importing.addresses import Address
@@ -35,3 +36,8 @@ class Incoming:
     address: Address
     source: str | None
     note: str | None
+
+
+def bad_rows(complaints: Iterable[Remark]) -> int:
+    """How many rows complaints are of."""
+    return len({(complaint.sheet, complaint.line) for complaint in complaints})

@@ -8,6 +8,8 @@ from ocop_bot.catalogue.name_index import GENERIC_PRODUCER_WORDS
 from ocop_bot.text.letters import fold, folded_words
 
 LONGEST_ID = 48
+_TELLING = 2
+"""Words of a maker's name that tell who it is."""
 
 _REMEMBERED = 65536
 
@@ -44,6 +46,17 @@ def maker_key(name: str) -> str:
     """
     words = producer_key(name).split()
     return " ".join(word for word in words if word not in GENERIC_PRODUCER_WORDS) or " ".join(words)
+
+
+def same_maker(one: str, other: str) -> bool:
+    """Whether two keys mean one maker of a product: equal, or one says less of the same name.
+
+    "thanh lan" is "thanh lan tran van phong", whose owner's name a list may leave out.
+    """
+    if not one or not other:
+        return False
+    less, more = sorted((frozenset(one.split()), frozenset(other.split())), key=len)
+    return one == other or (len(less) >= _TELLING and less < more)
 
 
 def known_by(name: str, producer: str | None) -> str:

@@ -4,7 +4,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
 
-from ocop_bot.importing.incoming import Incoming, Remark
+from ocop_bot.importing.incoming import Incoming, Remark, bad_rows
 from ocop_bot.importing.tables import Tables
 
 
@@ -30,6 +30,11 @@ class Plan:
     unchanged: int
     complaints: tuple[Remark, ...]
     warnings: tuple[Remark, ...]
+
+    @property
+    def bad_rows(self) -> int:
+        """Rows complained of; one may have several faults."""
+        return bad_rows(self.complaints)
 
     @property
     def does_anything(self) -> bool:

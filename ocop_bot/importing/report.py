@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ocop_bot.catalogue.versions import Version
-from ocop_bot.importing.incoming import Remark
+from ocop_bot.importing.incoming import Remark, bad_rows
 from ocop_bot.importing.plan import Change, Plan
 from ocop_bot.importing.reading import ReadFile, ReadSheet
 from ocop_bot.text import printing
@@ -25,8 +25,8 @@ def preview(prepared: "Prepared", *, asks: bool = True) -> str:
     parts = [
         say("import.title", file=request.file.name),
         *("\n".join(_sheet(sheet)) for sheet in read.sheets),
-        _remarks("import.complaints", plan.complaints, len(plan.complaints)),
-        _remarks("import.warnings", plan.warnings, MOST_WARNINGS),
+        _remarks("import.complaints", plan.complaints, plan.bad_rows, len(plan.complaints)),
+        _remarks("import.warnings", plan.warnings, len(plan.warnings), MOST_WARNINGS),
         _changes("import.added", plan.added),
         _changes("import.changed", plan.changed),
         _changes("import.removed", plan.removed),
@@ -69,10 +69,10 @@ def _ranges(lines: Sequence[int]) -> str:
     return ", ".join([*told[:EXAMPLES], *(["…"] if len(told) > EXAMPLES else [])])
 
 
-def _remarks(key: str, remarks: Sequence[Remark], most: int) -> str:
+def _remarks(key: str, remarks: Sequence[Remark], count: int, most: int) -> str:
     if not remarks:
         return ""
-    lines = [say(key, count=_number(len(remarks)))]
+    lines = [say(key, count=_number(count))]
     lines += [
         _INDENT + say("import.remark", sheet=one.sheet, line=one.line, reason=one.reason)
         for one in remarks[:most]
@@ -97,8 +97,8 @@ def _more(count: int) -> Sequence[str]:
 def _sums(plan: Plan, read: ReadFile) -> Iterator[str]:
     yield say(
         "import.sums",
-        read=_number(len(read.products) + len(read.complaints)),
-        bad=_number(len(plan.complaints)),
+        read=_number(len(read.products) + bad_rows(read.complaints)),
+        bad=_number(plan.bad_rows),
         added=_number(len(plan.added)),
         changed=_number(len(plan.changed)),
         unchanged=_number(plan.unchanged),
@@ -128,7 +128,7 @@ def _how_to_go_on(prepared: "Prepared") -> str:
     if not plan.does_anything:
         return say("import.nothing_to_do")
     key = "import.apply_good" if plan.complaints else "import.apply"
-    return say(key, count=_number(len(plan.complaints)))
+    return say(key, count=_number(plan.bad_rows))
 
 
 def done(version: Version, complaints: int) -> str:

@@ -318,3 +318,21 @@ def test_every_good_row_is_in_the_data_after_and_undo_brings_back_every_byte(
         importer.undo()
     assert {path.name: path.read_bytes() for path in (work / "catalogue" / "1").iterdir()} == kept
     assert "→ bản 1" in importer.history()
+
+
+def test_a_maker_whose_owner_the_list_leaves_out_is_the_maker_we_know(
+    importer: Importer, write: WriteFile, work: Path
+) -> None:
+    importer.run(
+        Request(write(HEADINGS, "Nem chua Thanh Lan;Cơ sở Thanh Lan;4 sao;;10/06/2026;Nga Sơn"))
+    )
+    assert history(work, "nem-chua-thanh-lan")[-1] == (Event.UPGRADED, 4, "2026-06-10")
+
+
+def test_a_row_with_two_faults_is_one_bad_row(importer: Importer, write: WriteFile) -> None:
+    told = importer.preview(
+        Request(write(HEADINGS, "Mắm A;;7 sao;;31/4/2026;Nga Sơn", "Mắm B;;3 sao;;2025;Nga Sơn"))
+    )
+    assert "Cộng: 2 dòng sản phẩm, 1 dòng lỗi; thêm 1" in told
+    assert "hạng sao “7 sao” phải từ 1 đến 5" in told
+    assert "Ngày 31/4/2026 không có trong lịch" in told
