@@ -8,7 +8,7 @@ LAB_STAMP := $(VENV)/.installed-lab
 LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install run chat test lint check train compare bench format lock clean
+.PHONY: help install run chat test lint check train compare scale bench format lock clean
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ compare: $(LAB_STAMP) ## other matchers on the same questions; growth; questions
 	@$(BIN)/python -m bench.compare
 	@$(BIN)/python -m bench.growth
 	@$(BIN)/python -m bench.outside
+
+scale: $(LAB_STAMP) ## how look-ups and imports grow to 200 000 products; draws docs/search-growth.png
+	@$(BIN)/python -m bench.search
+	@$(BIN)/python -m bench.importing
 
 $(LAB_STAMP): requirements-lab.lock $(STAMP)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-lab.lock

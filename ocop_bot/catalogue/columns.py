@@ -24,6 +24,7 @@ Dimension = Literal["stars", "group", "producer_type", "former_district", "year"
 Numbers = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
+_YEARS = 10_000
 _NONE = 0
 """What stands where nothing is known."""
 
@@ -108,8 +109,8 @@ class Picked:
         chosen[self.places] = True
         recognised = self._recognitions
         there = chosen[recognised.product] & (recognised.year != _NONE)
-        once = np.unique(np.stack([recognised.product[there], recognised.year[there]]), axis=1)
-        return _counts(once[1])
+        pairs = recognised.product[there].astype(np.int64) * _YEARS + recognised.year[there]
+        return _counts((np.unique(pairs) % _YEARS).astype(np.int32))
 
     def validity(self, day: datetime.date) -> Mapping[ValidityState, int]:
         """How many products there are of each state on a day."""
