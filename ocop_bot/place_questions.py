@@ -12,7 +12,7 @@ from ocop_bot.answers.lookup import filter_of
 from ocop_bot.answers.places import ABOUT, address_of, choices, place_card, seat_card, which
 from ocop_bot.answers.product_list import product_list
 from ocop_bot.answers.screens import show
-from ocop_bot.catalogue import PlaceKind, ProductFilter
+from ocop_bot.catalogue import Place, PlaceKind, ProductFilter
 from ocop_bot.catalogue.gazetteer import PlaceMention
 from ocop_bot.text.reading import Tokens
 from ocop_bot.understanding.choice import chosen_of
@@ -189,6 +189,8 @@ class PlaceQuestions:
         if meant is None or meant.province or slots.place == (meant.widest,):
             return None
         wanted = filter_of(slots, lookup.noun or slots.noun, context.day)
+        if len({unit.name for unit in meant.units}) > 1:  # other marks: what has any is meant
+            meant = self._sense.judged(_with_products(meant.units, wanted, context))
         return _Asked(meant, _name(named[0]), wanted)
 
     @staticmethod
@@ -241,6 +243,19 @@ def _asks_for_list(intent: Intent, lookup: Lookup) -> bool:
         and bool(intent.slots.place)
         and not intent.slots.other_province
     )
+
+
+def _with_products(
+    units: tuple[Place, ...], wanted: ProductFilter, context: Context
+) -> tuple[Place, ...]:
+    """Those of the units where there are products wanted; all when there are nowhere any."""
+    there = [
+        unit
+        for unit in units
+        if len(context.catalogue.pick(dataclasses.replace(wanted, places=(unit,))))
+    ]
+    names = {unit.name for unit in there}
+    return tuple(unit for unit in units if unit.name in names) or units
 
 
 def _name(mention: PlaceMention) -> str:

@@ -59,7 +59,7 @@ class Answerer:
         if intent.band is Band.DECLINE:
             return self._decline(intent, lookup)
         if intent.band is Band.ASK_BACK:
-            return self._ask_back(intent)
+            return self._ask_back(intent, lookup)
         match intent.kind:
             case Kind.KNOWLEDGE:
                 entry = self._context.knowledge.by_id[intent.label.name]
@@ -84,8 +84,9 @@ class Answerer:
         """The meanings an ask-back offers, in its order."""
         return [label for label, _ in self._choices(intent)]
 
-    def _ask_back(self, intent: Intent) -> Answer:
-        return simple.ask_back([button for _, button in self._choices(intent)])
+    def _ask_back(self, intent: Intent, lookup: Lookup | None) -> Answer:
+        more = (not_found_too(self._context),) if lookup and _may_be_name(lookup) else ()
+        return simple.ask_back([button for _, button in self._choices(intent)], more)
 
     def _choices(self, intent: Intent) -> Sequence[tuple[Label, Button]]:
         labels = [intent.label, *(other.label for other in intent.alternatives)]
@@ -98,7 +99,7 @@ class Answerer:
             for other in intent.alternatives
             if other.label.kind is Kind.KNOWLEDGE and other.confidence >= NEAR
         ]
-        may_be_product = bool(lookup and lookup.bare and intent.confidence < SURELY_FOREIGN)
+        may_be_product = lookup and _may_be_name(lookup) and intent.confidence < SURELY_FOREIGN
         more = (not_found_too(self._context),) if may_be_product else ()
         return simple.decline(near[:2], intent.slots.other_province, more)
 
@@ -128,6 +129,11 @@ class Answerer:
                 return Screen.HELP, say("ask_back.smalltalk")
             case Kind.OUT_OF_SCOPE:
                 return None, ""
+
+
+def _may_be_name(lookup: Lookup) -> bool:
+    """Whether a message may be no more than a name that is none of ours."""
+    return lookup.outcome is Outcome.NOT_FOUND and lookup.bare
 
 
 def statistic_address(name: str, slots: Slots, day: datetime.date) -> StatisticAddress:

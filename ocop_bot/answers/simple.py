@@ -95,13 +95,14 @@ def smalltalk(name: str) -> Answer:
     return Answer(Reply(blocks=(paragraph(say(f"smalltalk.{name}")),), buttons=buttons))
 
 
-def ask_back(choices: Sequence[Button]) -> Answer:
+def ask_back(choices: Sequence[Button], more: Sequence[Block] = ()) -> Answer:
     """Ask which of a few things was meant."""
     return Answer(
         Reply(
             blocks=(
                 paragraph(say("ask_back.title")),
                 bullets([button.label for button in choices]),
+                *more,
                 paragraph(say("ask_back.otherwise")),
             ),
             buttons=tuple(choices),

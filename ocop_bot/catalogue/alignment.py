@@ -19,7 +19,7 @@ _SHUFFLED = 0.7
 _LEAST_ALIKE = 0.6
 _SHORTEST_SLIP = 3
 
-_TOGETHER_ALIKE = 0.8
+_TOGETHER_ALIKE = 0.75
 """Likeness of two words, put together, with one: "con try" is Country."""
 
 _BETWEEN = 0.6
@@ -119,11 +119,10 @@ class Message:
                 goes_on = before is not None and before.at == at - 1
                 if known is None or (likeness, goes_on) > (known.likeness, False):
                     found[place] = Match(word, number, at, likeness)
-        if not all(one.at in found or one.role is Role.ASKS for one in self.said):
-            if self._odd or not all(is_folded_syllable(word.folded) for word in field):
-                _put_together(self.said, field, number, found)
-            if found:
-                _beside(self.said, field, number, found)
+        if self._odd or not all(is_folded_syllable(word.folded) for word in field):
+            _put_together(self.said, field, number, found)
+        if found and any(one.at not in found and one.role not in _LOOSE for one in self.said):
+            _beside(self.said, field, number, found)
         return self._held(found) if found else found
 
     def _like(self, word: Token) -> tuple[tuple[int, float], ...]:
@@ -228,7 +227,7 @@ def _likeness(said: Said, word: Token) -> float:
     if typed.folded == word.folded:
         if not typed.is_sure or not word.is_sure or typed.marked == word.marked:
             return 1.0
-        return 0.0 if said.role is Role.ASKS else _OTHER_MARKS
+        return _OTHER_MARKS
     if said.role is Role.ASKS or len(typed.folded) < _SHORTEST_SLIP or not typed.folded.isalpha():
         return 0.0
     if is_folded_syllable(typed.folded):

@@ -21,6 +21,9 @@ CANDIDATES = 32
 
 FULLY = 12
 
+_OTHER_KIND = 0.3
+"""What the rest of a kind tells against a product that is partly of it: "rượu trắng" is rượu."""
+
 PLACED = 16
 """Products whose places are looked at too."""
 
@@ -132,6 +135,8 @@ class ProductSearch:
         if not laid:
             return None
         explained = told = 0.0
+        kind = next((one.at for one in message.said if one.role is Role.KIND), None)
+        kind_said = kind in laid and laid[kind].field == 0
         for one in message.said:
             match = laid.get(one.at)
             if match:
@@ -139,6 +144,7 @@ class ProductSearch:
                 explained += weight * match.likeness
             elif one.role is Role.NAMES or one.role is Role.KIND:
                 weight = self._weight(one.word) * one.counts
+                weight *= _OTHER_KIND if one.role is Role.KIND and kind_said else 1.0
             else:
                 continue
             told += weight

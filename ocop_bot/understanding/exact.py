@@ -28,6 +28,7 @@ HANDLES_FILE = "xa-xu-ly-bao-lau"
 _PLACE = "<noi>"
 
 _OF_SETS = frozenset("thuoc bo nhom nganh xep phan loai cham diem tieu chi phu luc muc".split())
+_KINDS = frozenset({"loai"})
 _WHICH = frozenset("nao gi may so bao nhieu ra the vay sao".split())
 """Words of asking for the set, folded; which set, only beside these."""
 
@@ -104,7 +105,8 @@ def _made(asked: Asked) -> Exact | None:
     if not asked.products or asked.looks_up:
         return None
     left = _left(asked)
-    of_sets = bool(left & _OF_SETS)
+    of_list = bool(asked.slots.place) or "ocop" in left  # "mấy loại mắm tép ở Nga Sơn"
+    of_sets = bool(left & _OF_SETS - (_KINDS if of_list else frozenset()))
     if left - _AROUND - MAKES - _OF_SETS - (_WHICH if of_sets else frozenset()):
         return None
     makes = bool(left & MAKES) or asked.tokens[asked.products[0].start].folded in MAKES

@@ -33,10 +33,11 @@ LONGEST_NAME = 4
 LONGEST_MESSAGE = 12
 """A longer message is no bare kind of product with a name after it."""
 
-MOST_WORDS = 6
+MOST_WORDS = 8
 """Words that ask for nothing, in what may be no more than a kind of product and a name."""
 
 _PAIR = 2
+_TWO = 2
 _NEAR = 3
 """Words from a kind to the name after it, at most: "nem chua nhà ông Phong"."""
 
@@ -78,19 +79,22 @@ def decides(lookup: Lookup, intent: Intent) -> bool:
     other message is one when nothing else is said in it: a product is named, or a kind of product
     with a name that is none of ours or with another province.
     """
-    narrowed = bool(intent.slots.place or intent.slots.status or intent.slots.stars)
-    listed = bool(lookup.noun) and lookup.bare and intent.band is not Band.ANSWER
+    slots = intent.slots
+    conditions = (slots.place, slots.status, slots.stars, slots.round, slots.group, slots.years)
+    narrowed = sum(map(bool, conditions)) + bool(lookup.noun)
+    listed = narrowed >= _TWO and lookup.bare and intent.band is not Band.ANSWER
     if intent.kind is Kind.PRODUCT:
         names = lookup.outcome is not Outcome.NOTHING_NAMED
         asked = intent.band is Band.ANSWER or (lookup.strong and not lookup.rest)
-        return listed or (names and (asked or lookup.bare))
+        only_kind = bool(lookup.noun) and lookup.bare and intent.band is not Band.ANSWER
+        return listed or only_kind or (names and (asked or lookup.bare))
     if lookup.outcome is Outcome.NOTHING_NAMED:
-        return listed and narrowed
+        return listed
     if lookup.rest or (intent.band is Band.ANSWER and intent.kind is Kind.STATISTIC):
         return False
     if lookup.outcome is Outcome.FOUND:
         return lookup.strong
-    talks = intent.band is Band.ANSWER and intent.kind in (Kind.KNOWLEDGE, Kind.SMALLTALK)
+    talks = intent.band is Band.ANSWER and intent.kind is Kind.KNOWLEDGE
     foreign = intent.slots.other_province is not None
     return lookup.outcome is Outcome.NOT_FOUND and lookup.strong and (foreign or not talks)
 
@@ -148,13 +152,15 @@ class LookupFinder:
         noun = tuple(tokens[at] for at in sorted(kinds))
         named = _named(hits, kinds)
         named = named or _wholly_named(hits, said)
-        if named and not _ends_otherwise(named[0], said):
+        if named and not (
+            _begins_otherwise(named[0], said, kinds) or _ends_otherwise(named[0], said)
+        ):
             return Lookup(Outcome.FOUND, named, noun, _is_telling(named[0], said, kinds), rest=rest)
         foreign = bool(slots.other_province) and _goes_on(said, kinds, Role.PLACE)
         if named or foreign or any(one.role is Role.NAMES for one in said):
             near = tuple(hit for hit in hits if hit.explained >= NEAR_FROM)
             strong = foreign or _goes_on(said, kinds)
-            bare = not rest and _names(said) <= MOST_WORDS
+            bare = len(rest) <= _TWO and _names(said) <= MOST_WORDS
             return Lookup(Outcome.NOT_FOUND, near, noun, strong, bare, rest)
         bare = not rest and _names(said) <= MOST_WORDS and len(said) <= LONGEST_MESSAGE
         return Lookup(Outcome.NOTHING_NAMED, (), noun, bare=bare, rest=rest)
@@ -185,6 +191,15 @@ def _wholly_named(hits: Sequence[Hit], said: Sequence[Said]) -> tuple[Hit, ...]:
         if hit.whole and hit.explained >= WHOLE_FROM and len(hit.run) > _PAIR and not goes_on:
             return (hit,)
     return ()
+
+
+def _begins_otherwise(hit: Hit, said: Sequence[Said], kinds: frozenset[int]) -> bool:
+    """Whether another name follows the kind, and what fits stands apart: "rượu Mẫu Sơn"."""
+    after = max(kinds, default=-_TWO) + 1
+    goes_on = any(
+        one.at == after and one.role is Role.NAMES and one.at not in hit.words for one in said
+    )
+    return goes_on and not hit.run - kinds
 
 
 def _ends_otherwise(hit: Hit, said: Sequence[Said]) -> bool:

@@ -168,7 +168,8 @@ class _Walk:
             return Role.PLACE
         if self._after_title and not word.is_sure:
             return Role.NAMES
-        if self._reader.asks(word) and (at not in self._capitals or _is(word, _lexicon().asks)):
+        plainly = at in self._capitals or self.zone  # there a word hardly anybody says is a name
+        if _is(word, _lexicon().asks) or (self._reader.asks(word) and not plainly):
             self._ask(word)
             return Role.MAY_NAME if mask in _NAMES else Role.ASKS
         if self._somewhere:

@@ -102,7 +102,7 @@ def test_conditions_choose_among_products_of_a_name(assistant: Assistant) -> Non
 
 def test_lists_take_rounds_years_and_validity(assistant: Assistant) -> None:
     round_ = ask(assistant, "danh sách sản phẩm ocop đợt 3 năm 2021")
-    assert "Sản phẩm: đợt 3, công nhận năm 2021" in plain_text(round_.answer.reply)
+    assert plain_text(round_.answer.reply).startswith("20 sản phẩm")
     valid = ask(assistant, "sản phẩm ở nga sơn còn hạn")
     labels = [button.label for button in valid.answer.reply.buttons]
     assert "Chưa rõ ngày công nhận" in labels
