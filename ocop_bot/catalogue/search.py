@@ -135,8 +135,8 @@ class ProductSearch:
         if not laid:
             return None
         explained = told = 0.0
-        kind = next((one.at for one in message.said if one.role is Role.KIND), None)
-        kind_said = kind in laid and laid[kind].field == 0
+        head = next((laid.get(one.at) for one in message.said if one.role is Role.KIND), None)
+        kind_said = head is not None and head.field == 0
         for one in message.said:
             match = laid.get(one.at)
             if match:
