@@ -77,6 +77,7 @@ screens: st.SearchStrategy[Address] = st.one_of(
         st.sampled_from(sorted(STATISTICS)),
         selections,
         st.none() | st.integers(1, 4),
+        st.booleans(),
     ),
     st.builds(LawAddress, slugs, slugs),
     st.builds(DocumentAddress, slugs),

@@ -112,9 +112,9 @@ def _write(address: Address) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return f"p_{id_}"
         case ListAddress():
             return _write_list(address)
-        case StatisticAddress(name, selection, quarter):
+        case StatisticAddress(name, selection, quarter, file):
             text = f"q_{name.replace('_', '-')}{write_selection(selection)}"
-            return text + (f"_k{quarter}" if quarter else "")
+            return text + (f"_k{quarter}" if quarter else "") + _file(is_file=file)
         case LawAddress(document, part):
             return f"v_{document}_{part}"
         case DocumentAddress(id_):
@@ -227,12 +227,14 @@ def _read_share(text: str, _rest: list[str]) -> Address:
 def _read_statistic(text: str, rest: list[str]) -> Address:
     if not rest or not _ID.fullmatch(rest[0]):
         raise AddressError(f"không có màn hình: {text!r}")
-    fields = read_fields(text, rest[1:])
+    is_file = rest[-1:] == [_FILE]
+    fields = read_fields(text, rest[1 : -1 if is_file else None])
     quarter = fields.pop("k", None)
     return StatisticAddress(
         rest[0].replace("-", "_"),
         read_selection(text, fields),
         read_number(text, quarter, 4) if quarter else None,
+        is_file,
     )
 
 

@@ -132,11 +132,12 @@ class ReportAddress:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StatisticAddress:
-    """A statistic ("count", "top_districts") over a selection."""
+    """A statistic ("count", "top_districts") over a selection, or its numbers as a file."""
 
     name: str
     selection: Selection = Selection()
     quarter: int | None = None
+    file: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

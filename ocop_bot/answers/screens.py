@@ -43,7 +43,7 @@ from ocop_bot.answers.reporting import report_screen
 from ocop_bot.answers.selection import SelectionError, place_of, to_filter
 from ocop_bot.answers.sets import noun_screen, sector_screen, set_card, sets_home
 from ocop_bot.answers.sharing import share_screen
-from ocop_bot.answers.statistics import STATISTICS, StatisticQuestion, statistic_answer
+from ocop_bot.answers.statistics import FILE, STATISTICS, StatisticQuestion, statistic_answer
 from ocop_bot.law import CONTENTS
 
 _NAMED: Mapping[Screen, Callable[[Context], Answer]] = {
@@ -151,10 +151,13 @@ def _selection(address: ListAddress | StatisticAddress, context: Context) -> Ans
         return product_list(wanted, address, context)
     if address.name not in STATISTICS:
         return None
+    compares = address.name == "compare"
     question = StatisticQuestion(
         name=address.name,
-        wanted=dataclasses.replace(wanted, year=None),
+        wanted=dataclasses.replace(wanted, year=None, places=wanted.places[: 1 if compares else 3]),
+        places=tuple((place,) for place in wanted.places) if compares else (),
         years=(wanted.year,) if wanted.year else (),
         quarter=address.quarter,
+        form=FILE if address.file else None,
     )
     return statistic_answer(question, context)

@@ -1,9 +1,12 @@
 """Which statistic answers which question."""
 
+import dataclasses
 from collections.abc import Callable, Mapping
 
+from ocop_bot.address import StatisticAddress, fits
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.selection import to_selection
 from ocop_bot.answers.statistics.counts import by_group, by_stars, count
 from ocop_bot.answers.statistics.overviews import national, other_figures, overview
 from ocop_bot.answers.statistics.places import compare, top_districts
@@ -11,8 +14,11 @@ from ocop_bot.answers.statistics.producers import producers
 from ocop_bot.answers.statistics.question import StatisticQuestion
 from ocop_bot.answers.statistics.targets import target
 from ocop_bot.answers.statistics.validity import expiring
+from ocop_bot.answers.statistics.workbook import statistic_file
 from ocop_bot.answers.statistics.years import by_year
 from ocop_bot.catalogue.gazetteer import PROVINCE
+from ocop_bot.reply import Button
+from ocop_bot.texts import say
 
 STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
     "count": count,
@@ -31,9 +37,36 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 """Name of each statistic → what answers it."""
 
 
+FILE = "file"
+"""The form of a question for a spreadsheet."""
+
+
 def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
-    """Answer a question for figures."""
-    return STATISTICS[_meant(question)](question, context)
+    """Answer a question for figures; all of them can be taken along as a spreadsheet."""
+    name = _meant(question)
+    answer = STATISTICS[name](question, context)
+    if question.form == FILE and answer.figures:
+        return statistic_file(name, answer, context)
+    button = _file_button(name, question)
+    if button is None or not answer.figures:
+        return answer
+    buttons = (*answer.reply.buttons, button)
+    return dataclasses.replace(answer, reply=dataclasses.replace(answer.reply, buttons=buttons))
+
+
+def _file_button(name: str, question: StatisticQuestion) -> Button | None:
+    """The button to the same numbers as a file; None where no address can say the question."""
+    compared = tuple(places[0] for places in question.places) if name == "compare" else ()
+    wanted = dataclasses.replace(
+        question.wanted, places=compared or question.wanted.places, year=question.year
+    )
+    address = StatisticAddress(name, to_selection(wanted), question.quarter, file=True)
+    told = (
+        (question.scope == PROVINCE or name == "national")
+        and not (question.order or question.metric)
+        and len(question.years) <= 1
+    )
+    return Button(say("statistic_file.button"), address) if told and fits(address) else None
 
 
 def _meant(question: StatisticQuestion) -> str:

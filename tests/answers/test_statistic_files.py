@@ -1,0 +1,75 @@
+"""The numbers of a statistic, taken along: the same as in the answer, each with its source."""
+
+import io
+
+import openpyxl
+import pytest
+
+from ocop_bot.address import StatisticAddress
+from ocop_bot.answers import Answer, ComputedFigure
+from ocop_bot.answers.statistics import STATISTICS
+from ocop_bot.assistant import Assistant
+from ocop_bot.channels.plain import plain_text
+from ocop_bot.reply import File
+from ocop_bot.text import printing
+
+
+def rows(file: File | None) -> tuple[list[tuple[object, ...]], dict[object, object]]:
+    """The numbered rows of the data sheet, and the sources by their number."""
+    assert file is not None
+    data, sources = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets
+    numbered: list[tuple[object, ...]] = [
+        row for row in data.iter_rows(values_only=True) if isinstance(row[7], int)
+    ]
+    return numbered, {row[0]: row[1] for row in sources.iter_rows(values_only=True)}
+
+
+def values(answer: Answer) -> list[str]:
+    return [str(figure.value) for figure in answer.figures]
+
+
+@pytest.mark.parametrize("name", sorted(STATISTICS))
+def test_the_file_holds_exactly_the_numbers_of_the_answer(assistant: Assistant, name: str) -> None:
+    shown = assistant.show(StatisticAddress(name))
+    if not shown.figures:
+        pytest.skip("nothing to show without a place or a year")
+    data, sources = rows(assistant.show(StatisticAddress(name, file=True)).reply.file)
+    assert [str(row[2]) for row in data] == values(shown)
+    kinds = ["tự đếm" if isinstance(one, ComputedFigure) else "đã công bố" for one in shown.figures]
+    assert [row[6] for row in data] == kinds
+    for row, figure in zip(data, shown.figures, strict=True):
+        source = str(sources[row[7]])
+        if isinstance(figure, ComputedFigure):
+            assert source == "dữ liệu sản phẩm của trợ lý OCOP Thanh Hóa"
+        else:
+            assert (figure.source_url or figure.source_title or "") in source
+
+
+@pytest.mark.parametrize("name", ["count", "by_stars", "by_group", "overview", "national"])
+def test_every_number_of_the_file_stands_in_the_answer(assistant: Assistant, name: str) -> None:
+    shown = assistant.show(StatisticAddress(name))
+    told = plain_text(shown.reply)
+    data, _ = rows(assistant.show(StatisticAddress(name, file=True)).reply.file)
+    for row in data:
+        number = printing.number(row[2]) if isinstance(row[2], int) else str(row[2])
+        assert number.replace("-", "–") in told
+
+
+def test_a_question_for_a_spreadsheet_gives_one(assistant: Assistant) -> None:
+    answered = assistant.ask("thống kê sản phẩm theo hạng sao xuất excel")
+    data, _ = rows(answered.answer.reply.file)
+    assert "600" in [str(row[2]) for row in data]
+
+
+def test_the_button_leads_to_the_file_of_the_same_question(assistant: Assistant) -> None:
+    asked = assistant.ask("nga sơn có bao nhiêu sản phẩm ocop").answer
+    button = next(one for one in asked.reply.buttons if one.label == "Tải bảng Excel")
+    data, _ = rows(assistant.show(button.address).reply.file)
+    assert [str(row[2]) for row in data] == values(asked) == ["41", "18"]
+
+
+def test_places_side_by_side_can_be_taken_along(assistant: Assistant) -> None:
+    asked = assistant.ask("so sánh nga sơn với hoằng hóa").answer
+    button = next(one for one in asked.reply.buttons if one.label == "Tải bảng Excel")
+    data, _ = rows(assistant.show(button.address).reply.file)
+    assert [str(row[2]) for row in data] == values(asked)
