@@ -38,6 +38,7 @@ from ocop_bot.place_questions import PlaceQuestions, Told
 from ocop_bot.store import Drafts, Reports
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
+from ocop_bot.understanding.forms import form_alone
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.lookup import Lookup, decides
 from ocop_bot.understanding.parts import two_questions
@@ -92,6 +93,7 @@ class Answering:
         today = self._today()
         return (
             self._picked(question, previous, today)
+            or self._reshaped(question, previous, today)
             or self._both(question, previous, today)
             or self._one(question, previous, today)
         )
@@ -207,6 +209,20 @@ class Answering:
         )
         lookup = self._look_up(picked, previous)
         return Answered(previous, picked, answerer.answer(picked, lookup))
+
+    def _reshaped(
+        self, message: str, previous: str | None, today: datetime.date
+    ) -> Answered | None:
+        """The answer before in another form: "xuất excel", "vẽ biểu đồ"."""
+        form = previous and form_alone(*self._understanding.read(message, today.year))
+        if not previous or not form:
+            return None
+        before = self._understanding.understand(previous, today.year)
+        if before.kind not in (Kind.STATISTIC, Kind.PRODUCT) or before.band is not Band.ANSWER:
+            return None
+        shaped = dataclasses.replace(before, slots=dataclasses.replace(before.slots, form=form))
+        lookup = self._look_up(shaped, previous)
+        return Answered(previous, shaped, self._answerer(today).answer(shaped, lookup))
 
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""

@@ -10,6 +10,7 @@ from ocop_bot.answers.context import Context
 from ocop_bot.answers.not_found import not_found, other_province, which_product
 from ocop_bot.answers.product import FIELDS, product_card
 from ocop_bot.answers.product_list import product_list, several_products
+from ocop_bot.answers.statistics.question import FILE
 from ocop_bot.catalogue import (
     Product,
     ProductFilter,
@@ -60,7 +61,7 @@ def lookup_answer(lookup: Lookup, slots: Slots, field: str, context: Context) ->
     wanted = filter_of(slots, lookup.noun or slots.noun, context.day)
     if wanted == ProductFilter() and field in FIELDS:
         return which_product(context)
-    return product_list(wanted, ListAddress(), context)
+    return product_list(wanted, ListAddress(file=slots.form == FILE), context)
 
 
 def filter_of(slots: Slots, noun: Tokens, day: datetime.date) -> ProductFilter:

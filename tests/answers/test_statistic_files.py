@@ -73,3 +73,22 @@ def test_places_side_by_side_can_be_taken_along(assistant: Assistant) -> None:
     button = next(one for one in asked.reply.buttons if one.label == "Tải bảng Excel")
     data, _ = rows(assistant.show(button.address).reply.file)
     assert [str(row[2]) for row in data] == values(asked)
+
+
+@pytest.mark.parametrize("asks", ["xuất excel", "xuat file excel giup em", "tải bảng tính về nhé"])
+def test_the_answer_before_is_given_as_a_file(assistant: Assistant, asks: str) -> None:
+    before = "sản phẩm theo hạng sao"
+    answered = assistant.ask(asks, before)
+    data, _ = rows(answered.answer.reply.file)
+    assert [str(row[2]) for row in data] == values(assistant.ask(before).answer)
+
+
+def test_the_list_before_is_given_as_a_file(assistant: Assistant) -> None:
+    answered = assistant.ask("xuất excel", "sản phẩm ocop ở nga sơn")
+    file = answered.answer.reply.file
+    assert file is not None
+    assert file.name.startswith("san-pham-ocop-")
+
+
+def test_excel_alone_asks_for_nothing_before(assistant: Assistant) -> None:
+    assert assistant.ask("xuất excel").answer.reply.file is None

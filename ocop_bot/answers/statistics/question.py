@@ -7,6 +7,9 @@ from ocop_bot.catalogue.gazetteer import PROVINCE
 
 EVERYTHING = ProductFilter()
 
+FILE = "file"
+"""The form of a question for a spreadsheet."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StatisticQuestion:
@@ -20,7 +23,7 @@ class StatisticQuestion:
         years: years to compare; the first is the one asked for.
         quarter: quarter of that year.
         order: "asc" when the least are asked for.
-        form: "percent" or "chart" when asked for so.
+        form: "percent", "chart" or "file" when asked for so.
         metric: a reported metric asked for by its own words.
     """
 

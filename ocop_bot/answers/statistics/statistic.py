@@ -11,7 +11,7 @@ from ocop_bot.answers.statistics.counts import by_group, by_stars, count
 from ocop_bot.answers.statistics.overviews import national, other_figures, overview
 from ocop_bot.answers.statistics.places import compare, top_districts
 from ocop_bot.answers.statistics.producers import producers
-from ocop_bot.answers.statistics.question import StatisticQuestion
+from ocop_bot.answers.statistics.question import FILE, StatisticQuestion
 from ocop_bot.answers.statistics.targets import target
 from ocop_bot.answers.statistics.validity import expiring
 from ocop_bot.answers.statistics.workbook import statistic_file
@@ -35,10 +35,6 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
     "other_figures": other_figures,
 }
 """Name of each statistic → what answers it."""
-
-
-FILE = "file"
-"""The form of a question for a spreadsheet."""
 
 
 def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
