@@ -29,6 +29,7 @@ from ocop_bot.address.model import (
     SheetAddress,
     SheetView,
     StatisticAddress,
+    StatisticView,
     TopicAddress,
     rounded,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "SheetAddress",
     "SheetView",
     "StatisticAddress",
+    "StatisticView",
     "TopicAddress",
     "decode",
     "encode",

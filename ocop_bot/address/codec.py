@@ -44,6 +44,7 @@ from ocop_bot.address.model import (
     SheetAddress,
     SheetView,
     StatisticAddress,
+    StatisticView,
     TopicAddress,
 )
 from ocop_bot.criteria.model import LAST_SET
@@ -60,6 +61,7 @@ _TICKS = re.compile(r"[0-9a-f]{3,13}")
 _SHEET = re.compile(r"[0-9A-Za-z]{3,40}")
 _VIEW = re.compile(r"(?P<view>[a-z])(?P<at>\d{0,2})")
 _FILE = "x"
+_VIEWS = frozenset(view.value for view in StatisticView if view)
 
 
 def encode(address: Address) -> str:
@@ -112,9 +114,9 @@ def _write(address: Address) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return f"p_{id_}"
         case ListAddress():
             return _write_list(address)
-        case StatisticAddress(name, selection, quarter, file):
+        case StatisticAddress(name, selection, quarter, view):
             text = f"q_{name.replace('_', '-')}{write_selection(selection)}"
-            return text + (f"_k{quarter}" if quarter else "") + _file(is_file=file)
+            return text + (f"_k{quarter}" if quarter else "") + (f"_{view}" if view else "")
         case LawAddress(document, part):
             return f"v_{document}_{part}"
         case DocumentAddress(id_):
@@ -227,14 +229,14 @@ def _read_share(text: str, _rest: list[str]) -> Address:
 def _read_statistic(text: str, rest: list[str]) -> Address:
     if not rest or not _ID.fullmatch(rest[0]):
         raise AddressError(f"không có màn hình: {text!r}")
-    is_file = rest[-1:] == [_FILE]
-    fields = read_fields(text, rest[1 : -1 if is_file else None])
+    view = StatisticView(rest[-1]) if rest[-1] in _VIEWS else StatisticView.TEXT
+    fields = read_fields(text, rest[1 : -1 if view else None])
     quarter = fields.pop("k", None)
     return StatisticAddress(
         rest[0].replace("-", "_"),
         read_selection(text, fields),
         read_number(text, quarter, 4) if quarter else None,
-        is_file,
+        view,
     )
 
 

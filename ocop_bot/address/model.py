@@ -130,14 +130,22 @@ class ReportAddress:
     reason: ReportReason | None = None
 
 
+class StatisticView(enum.StrEnum):
+    """How a statistic is shown; the value ends its address."""
+
+    TEXT = ""
+    CHART = "h"
+    FILE = "x"
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class StatisticAddress:
-    """A statistic ("count", "top_districts") over a selection, or its numbers as a file."""
+    """A statistic ("count", "top_districts") over a selection, as text, drawn, or as a file."""
 
     name: str
     selection: Selection = Selection()
     quarter: int | None = None
-    file: bool = False
+    view: StatisticView = StatisticView.TEXT
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from ocop_bot.address import (
     ShareAddress,
     SheetAddress,
     StatisticAddress,
+    StatisticView,
     TopicAddress,
 )
 from ocop_bot.answers import simple
@@ -43,7 +44,7 @@ from ocop_bot.answers.reporting import report_screen
 from ocop_bot.answers.selection import SelectionError, place_of, to_filter
 from ocop_bot.answers.sets import noun_screen, sector_screen, set_card, sets_home
 from ocop_bot.answers.sharing import share_screen
-from ocop_bot.answers.statistics import FILE, STATISTICS, StatisticQuestion, statistic_answer
+from ocop_bot.answers.statistics import CHART, FILE, STATISTICS, StatisticQuestion, statistic_answer
 from ocop_bot.law import CONTENTS
 
 _NAMED: Mapping[Screen, Callable[[Context], Answer]] = {
@@ -142,6 +143,9 @@ def _procedure(address: Address, context: Context) -> Answer | None:
             return None
 
 
+_FORMS = {StatisticView.TEXT: None, StatisticView.CHART: CHART, StatisticView.FILE: FILE}
+
+
 def _selection(address: ListAddress | StatisticAddress, context: Context) -> Answer | None:
     try:
         wanted = to_filter(address.selection, context.catalogue, context.day)
@@ -158,6 +162,6 @@ def _selection(address: ListAddress | StatisticAddress, context: Context) -> Ans
         places=tuple((place,) for place in wanted.places) if compares else (),
         years=(wanted.year,) if wanted.year else (),
         quarter=address.quarter,
-        form=FILE if address.file else None,
+        form=_FORMS[address.view],
     )
     return statistic_answer(question, context)

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from ocop_bot.address import StatisticAddress
+from ocop_bot.address import StatisticAddress, StatisticView
 from ocop_bot.answers import Answer, ComputedFigure
 from ocop_bot.answers.statistics import STATISTICS
 from ocop_bot.assistant import Assistant
@@ -33,7 +33,7 @@ def test_the_file_holds_exactly_the_numbers_of_the_answer(assistant: Assistant, 
     shown = assistant.show(StatisticAddress(name))
     if not shown.figures:
         pytest.skip("nothing to show without a place or a year")
-    data, sources = rows(assistant.show(StatisticAddress(name, file=True)).reply.file)
+    data, sources = rows(assistant.show(StatisticAddress(name, view=StatisticView.FILE)).reply.file)
     assert [str(row[2]) for row in data] == values(shown)
     kinds = ["tự đếm" if isinstance(one, ComputedFigure) else "đã công bố" for one in shown.figures]
     assert [row[6] for row in data] == kinds
@@ -49,7 +49,7 @@ def test_the_file_holds_exactly_the_numbers_of_the_answer(assistant: Assistant, 
 def test_every_number_of_the_file_stands_in_the_answer(assistant: Assistant, name: str) -> None:
     shown = assistant.show(StatisticAddress(name))
     told = plain_text(shown.reply)
-    data, _ = rows(assistant.show(StatisticAddress(name, file=True)).reply.file)
+    data, _ = rows(assistant.show(StatisticAddress(name, view=StatisticView.FILE)).reply.file)
     for row in data:
         number = printing.number(row[2]) if isinstance(row[2], int) else str(row[2])
         assert number.replace("-", "–") in told

@@ -78,7 +78,6 @@ def by_stars(question: StatisticQuestion, context: Context) -> Answer:
         parts.computed(STAR_METRICS.get(int(key or 0), "products"), scope, value, context)
         for key, value in context.catalogue.pick(question.wanted).rated().tally("stars")
     ]
-    told += _chart(question)
     return parts.answer(
         told, [*found.values(), *ours], context, parts.buttons("count", "by_group", "by_year")
     )
@@ -98,7 +97,6 @@ def by_group(question: StatisticQuestion, context: Context) -> Answer:
     tally = context.catalogue.pick(question.wanted).rated().tally("group")
     rows = [(wording.group(Group(key)), value) for key, value in tally if key]
     told += _ours(rows, question, context)
-    told += _chart(question)
     ours = [
         parts.computed(GROUP_METRICS[Group(key)], scope, value, context)
         for key, value in tally
@@ -192,7 +190,3 @@ def _ours(
         for name, value in rows
     ]
     return [parts.our_rows_title(context), bullets(lines)]
-
-
-def _chart(question: StatisticQuestion) -> list[Block]:
-    return [paragraph(say("figure.chart_later"))] if question.form == "chart" else []

@@ -42,8 +42,6 @@ def top_districts(question: StatisticQuestion, context: Context) -> Answer:
             ]
         )
     )
-    if question.form == "chart":
-        told.append(paragraph(say("figure.chart_later")))
     computed = [
         parts.computed("products", scope_of(place), count, context)
         for place, count in ours[:LEADERS]

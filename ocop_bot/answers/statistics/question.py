@@ -7,8 +7,8 @@ from ocop_bot.catalogue.gazetteer import PROVINCE
 
 EVERYTHING = ProductFilter()
 
-FILE = "file"
-"""The form of a question for a spreadsheet."""
+CHART, FILE = "chart", "file"
+"""The forms of a question for a chart and for a spreadsheet."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -1,23 +1,24 @@
 """Which statistic answers which question."""
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from ocop_bot.address import StatisticAddress, fits
+from ocop_bot.address import StatisticAddress, StatisticView, fits
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import to_selection
+from ocop_bot.answers.statistics.drawn import chart_of, picture_of
 from ocop_bot.answers.statistics.counts import by_group, by_stars, count
 from ocop_bot.answers.statistics.overviews import national, other_figures, overview
 from ocop_bot.answers.statistics.places import compare, top_districts
 from ocop_bot.answers.statistics.producers import producers
-from ocop_bot.answers.statistics.question import FILE, StatisticQuestion
+from ocop_bot.answers.statistics.question import CHART, FILE, StatisticQuestion
 from ocop_bot.answers.statistics.targets import target
 from ocop_bot.answers.statistics.validity import expiring
 from ocop_bot.answers.statistics.workbook import statistic_file
 from ocop_bot.answers.statistics.years import by_year
 from ocop_bot.catalogue.gazetteer import PROVINCE
-from ocop_bot.reply import Button
+from ocop_bot.reply import Button, paragraph
 from ocop_bot.texts import say
 
 STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
@@ -38,31 +39,46 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 
 
 def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
-    """Answer a question for figures; all of them can be taken along as a spreadsheet."""
+    """Answer a question for figures; its numbers can be drawn and taken along."""
     name = _meant(question)
     answer = STATISTICS[name](question, context)
     if question.form == FILE and answer.figures:
         return statistic_file(name, answer, context)
-    button = _file_button(name, question)
-    if button is None or not answer.figures:
-        return answer
-    buttons = (*answer.reply.buttons, button)
-    return dataclasses.replace(answer, reply=dataclasses.replace(answer.reply, buttons=buttons))
+    chart = chart_of(name, answer.figures, context)
+    reply = answer.reply
+    if question.form == CHART:
+        told = () if chart else (paragraph(say("chart.none")),)
+        picture = picture_of(chart) if chart else None
+        blocks = (*reply.blocks[:-1], *told, *reply.blocks[-1:])
+        reply = dataclasses.replace(reply, blocks=blocks, picture=picture)
+    views = (*([StatisticView.CHART] if chart and question.form != CHART else []), StatisticView.FILE)
+    buttons = (*reply.buttons, *(_view_buttons(name, question, views) if answer.figures else ()))
+    return dataclasses.replace(answer, reply=dataclasses.replace(reply, buttons=buttons))
 
 
-def _file_button(name: str, question: StatisticQuestion) -> Button | None:
-    """The button to the same numbers as a file; None where no address can say the question."""
-    compared = tuple(places[0] for places in question.places) if name == "compare" else ()
-    wanted = dataclasses.replace(
-        question.wanted, places=compared or question.wanted.places, year=question.year
-    )
-    address = StatisticAddress(name, to_selection(wanted), question.quarter, file=True)
+def _view_buttons(
+    name: str, question: StatisticQuestion, views: Sequence[StatisticView]
+) -> Iterator[Button]:
+    """Buttons to the same numbers shown otherwise, where an address can say the question."""
     told = (
         (question.scope == PROVINCE or name == "national")
         and not (question.order or question.metric)
         and len(question.years) <= 1
     )
-    return Button(say("statistic_file.button"), address) if told and fits(address) else None
+    compared = tuple(places[0] for places in question.places) if name == "compare" else ()
+    wanted = dataclasses.replace(
+        question.wanted, places=compared or question.wanted.places, year=question.year
+    )
+    for view in views if told else ():
+        address = StatisticAddress(name, to_selection(wanted), question.quarter, view)
+        if fits(address):
+            yield Button(say(_LABELS[view]), address)
+
+
+_LABELS = {
+    StatisticView.CHART: "chart.button",
+    StatisticView.FILE: "statistic_file.button",
+}
 
 
 def _meant(question: StatisticQuestion) -> str:

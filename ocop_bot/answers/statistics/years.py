@@ -114,8 +114,6 @@ def _series(question: StatisticQuestion, context: Context) -> Answer:
         paragraph(say("figure.by_year", scope=parts.scope_name(question.scope))),
         bullets(rows),
     ]
-    if question.form == "chart":
-        told.append(paragraph(say("figure.chart_later")))
     return parts.answer(told, ordered, context, parts.buttons("count", "by_stars", "target"))
 
 
