@@ -34,7 +34,7 @@ class Bar:
     """A row: a bar, or a point of a series.
 
     Args:
-        label: What is counted; in a series the date as it is to be read.
+        label: What is counted; in a series the date as the alternative text tells it.
         value: The number; it stands at the bar and in the alternative text.
         note: Words said before the number where it is no exact one: "hơn", "gần", "ít nhất".
         at: The day of a point of a series.

@@ -1,18 +1,21 @@
 """The numbers at the points of a series, where they cover neither points nor each other."""
 
 import dataclasses
-import math
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ocop_bot.charts.chart import Bar
-from ocop_bot.charts.shapes import POINT, SMALL, Area, Measure, Stroke, Style, Text
+from ocop_bot.charts.frames import Frame
+from ocop_bot.charts.shapes import INK, POINT, Area, Measure, Shape, Stroke, Text
 from ocop_bot.charts.wording import value_text
 
-_NEAR, _FAR = 8, 40
-"""Distances from a point at which its number is tried."""
+RADIUS = 11
+_NEAR = 8
+_FAR = (45, 85, 125, 165)
+"""Distances from a point at which its number is tried, the far ones with a line to it."""
 
 _CLEARLY = 1.3
-"""So many times as far must every other point be from a number."""
+"""So many times as far must every other point be from a number that has no line."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,116 +26,98 @@ class Spot:
     y: float
     row: Bar
 
+    @property
+    def frame(self) -> Frame:
+        """Around the point."""
+        return Frame(self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Frame:
-    left: float
-    top: float
-    right: float
-    bottom: float
+class _Label:
+    spot: Spot
+    frame: Frame
+    leader: Stroke | None
 
-    def meets(self, other: "_Frame") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def within(self, area: Area) -> bool:
-        return (
-            area.x <= self.left
-            and self.right <= area.x + area.width
-            and area.y <= self.top
-            and self.bottom <= area.y + area.height
-        )
-
-    def distance(self, spot: Spot) -> float:
-        """From a point to the nearest edge."""
-        beside = max(self.left - spot.x, 0, spot.x - self.right)
-        above = max(self.top - spot.y, 0, spot.y - self.bottom)
-        return math.hypot(beside, above)
-
-    def crossed_by(self, line: Stroke) -> bool:
-        """Whether a line that runs from left to right goes through."""
-        (x1, y1), (x2, y2) = line.start, line.end
-        left, right = max(self.left, x1), min(self.right, x2)
-        if left > right:
-            return False
-        slope = (y2 - y1) / (x2 - x1) if x2 > x1 else 0.0
-        ends = sorted((y1 + slope * (left - x1), y1 + slope * (right - x1)))
-        return ends[0] < self.bottom and ends[1] > self.top
+    def shapes(self) -> Iterator[Shape]:
+        if self.leader:
+            yield self.leader
+        yield Text(self.frame.left, self.frame.top, value_text(self.spot.row), POINT)
 
 
 def place(
-    spots: Sequence[Spot], area: Area, radius: float, guides: Sequence[Stroke], measure: Measure
-) -> Sequence[Text]:
+    spots: Sequence[Spot], area: Area, guides: Sequence[Stroke], measure: Measure
+) -> Iterator[Shape]:
     """Put the number to every point that has room for it, the important ones first.
 
-    The first and the last are dated too where that fits. A number for which there is no room is
-    left out: it stands in the alternative text, and a number at the wrong point would mislead.
+    First all that find a place at their point and on no guide, then the others. A number for
+    which there is no room is left out: it stands in the alternative text, and a number at the
+    wrong point would mislead.
     """
-    taken = [_Frame(s.x - radius, s.y - radius, s.x + radius, s.y + radius) for s in spots]
-    texts: list[Text] = []
-    for spot in sorted(spots, key=lambda one: _rank(one, spots)):
-        for lines in _wordings(spot, spots):
-            free = [
-                frame
-                for frame in _candidates(spot, lines, radius, area, measure)
-                if frame.within(area)
-                and not any(frame.meets(other) for other in taken)
-                and _belongs(frame, spot, spots)
-            ]
-            if free:
-                best = min(free, key=lambda frame: sum(map(frame.crossed_by, guides)))
-                taken.append(best)
-                texts += _texts(best, lines)
-                break
-    return texts
-
-
-_Lines = Sequence[tuple[str, Style]]
+    placed: list[_Label] = []
+    ordered = sorted(spots, key=lambda one: _rank(one, spots))
+    for tried in (_at_the_point, _further_off):
+        for spot in ordered:
+            if any(label.spot is spot for label in placed):
+                continue
+            labels = (label for label in tried(spot, area, measure) if label.frame.within(area))
+            clear = (label for label in labels if not any(map(label.frame.crossed_by, guides)))
+            placed += itertools.islice((one for one in clear if _is_free(one, spots, placed)), 1)
+    for label in placed:
+        yield from label.shapes()
 
 
 def _rank(spot: Spot, spots: Sequence[Spot]) -> tuple[bool, bool, float]:
-    """The last point, then the first, then those of which more is to be said, then the newest."""
+    """The last point, then the first and those of which more is to be said, then the newest."""
     return spot is not spots[-1], spot is not spots[0] and not spot.row.note, -spot.x
 
 
-def _wordings(spot: Spot, spots: Sequence[Spot]) -> Iterator[_Lines]:
-    printed = (value_text(spot.row), POINT)
-    if spot is spots[0] or spot is spots[-1]:
-        yield printed, (spot.row.label, SMALL)
-    yield (printed,)
+def _is_free(label: _Label, spots: Sequence[Spot], placed: Sequence[_Label]) -> bool:
+    """Whether a label hides nothing, and nobody would take it for that of another point."""
+    frame, leader, own = label.frame, label.leader, label.spot
+    others = [other for other in spots if other is not own]
+    if any(frame.meets(other.frame) for other in others):
+        return False
+    for one in placed:
+        if frame.meets(one.frame) or (one.leader and frame.crossed_by(one.leader)):
+            return False
+        if leader and one.frame.crossed_by(leader):
+            return False
+    if not leader:
+        near = frame.distance(own.x, own.y) * _CLEARLY
+        return all(frame.distance(other.x, other.y) > near for other in others)
+    # points that cover each other cannot but be touched
+    apart = (other.frame for other in others if not other.frame.meets(own.frame))
+    return not any(one.crossed_by(leader) for one in apart)
 
 
-def _belongs(frame: _Frame, spot: Spot, spots: Sequence[Spot]) -> bool:
-    """Whether nobody would take the number for that of another point."""
-    own = frame.distance(spot)
-    return all(frame.distance(other) > own * _CLEARLY for other in spots if other is not spot)
+def _at_the_point(spot: Spot, area: Area, measure: Measure) -> Iterator[_Label]:
+    for frame in _around(spot, measure(value_text(spot.row), POINT), _NEAR, area):
+        yield _Label(spot, frame, None)
 
 
-def _candidates(
-    spot: Spot, lines: _Lines, radius: float, area: Area, measure: Measure
-) -> Iterator[_Frame]:
-    """Places around a point, the best first: above, below, beside, and the same further off."""
-    width = max(measure(text, style) for text, style in lines)
-    height = sum(style.line for _, style in lines)
-    rightmost = area.x + area.width - width
-    for distance in (_NEAR, _FAR):
-        off = radius + distance
-        lefts = (spot.x - width / 2, spot.x - width + radius, spot.x - radius)
-        for top in (spot.y - off - height, spot.y + off):
-            for left in lefts:
-                inside = min(max(left, area.x), rightmost)
-                yield _Frame(inside, top, inside + width, top + height)
-        for left in (spot.x - off - width, spot.x + off):
-            top = spot.y - height / 2
-            yield _Frame(left, top, left + width, top + height)
+def _further_off(spot: Spot, area: Area, measure: Measure) -> Iterator[_Label]:
+    width = measure(value_text(spot.row), POINT)
+    for distance in _FAR:
+        for frame in _around(spot, width, distance, area):
+            yield _Label(spot, frame, _leader(spot, frame))
 
 
-def _texts(frame: _Frame, lines: _Lines) -> Iterator[Text]:
-    y = frame.top
-    for text, style in lines:
-        yield Text(frame.left, y, text, style)
-        y += style.line
+def _around(spot: Spot, width: float, distance: float, area: Area) -> Iterator[Frame]:
+    """Above and below, pushed back into the area from the sides; then left and right."""
+    off = RADIUS + distance
+    for top in (spot.y - off - POINT.line, spot.y + off):
+        for left in (spot.x - width / 2, spot.x - width + RADIUS, spot.x - RADIUS):
+            inside = max(area.x, min(left, area.x + area.width - width))
+            yield Frame(inside, top, inside + width, top + POINT.line)
+    top = spot.y - POINT.line / 2
+    for left in (spot.x - off - width, spot.x + off):
+        yield Frame(left, top, left + width, top + POINT.line)
+
+
+def _leader(spot: Spot, frame: Frame) -> Stroke:
+    """A line from the edge of a point to the nearest edge of its label."""
+    x = max(frame.left, min(spot.x, frame.right))
+    y = max(frame.top, min(spot.y, frame.bottom))
+    share = RADIUS / frame.distance(spot.x, spot.y)
+    start = (spot.x + (x - spot.x) * share, spot.y + (y - spot.y) * share)
+    return Stroke(start, (x, y), INK, 2)

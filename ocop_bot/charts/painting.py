@@ -27,8 +27,6 @@ _RING = 5
 _REPLACEMENT = "□"
 """Says honestly that a letter stands here that we have no picture of."""
 
-_COMPRESSION = 6
-
 _PIXELS = IdentityTransform()
 
 
@@ -41,14 +39,16 @@ def paint(page: Page) -> bytes:
         artist.set_zorder(order)
         figure.add_artist(artist)
     file = io.BytesIO()
-    canvas.print_png(file, metadata={"Software": None}, pil_kwargs={"compress_level": _COMPRESSION})
+    canvas.print_png(file, metadata={"Software": None})  # type: ignore[no-untyped-call]
     return file.getvalue()
 
 
 @functools.lru_cache(4096)
 def measure(text: str, style: Style) -> float:
     """The width of a text in pixels, exactly as it will be painted."""
-    width, _, _ = _ruler().get_text_width_height_descent(drawable(text), _font(style), ismath=False)
+    width, _, _ = _ruler().get_text_width_height_descent(  # type: ignore[no-untyped-call]
+        drawable(text), _font(style), ismath=False
+    )
     return float(width)
 
 
@@ -80,7 +80,7 @@ def _font(style: Style) -> FontProperties:
 
 @functools.cache
 def _ruler() -> RendererAgg:
-    return RendererAgg(1, 1, _DPI)
+    return RendererAgg(1, 1, _DPI)  # type: ignore[no-untyped-call]
 
 
 def _artist(shape: Shape, height: int) -> Artist:

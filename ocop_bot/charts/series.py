@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 
 from ocop_bot.charts.chart import Bar, Chart
-from ocop_bot.charts.labels import Spot, place
+from ocop_bot.charts.labels import RADIUS, Spot, place
 from ocop_bot.charts.periods import Timeline
 from ocop_bot.charts.shapes import (
     BLUE,
     GRID,
+    GUIDE,
     INK,
-    QUIET,
     SMALL,
     Align,
     Area,
@@ -26,7 +26,6 @@ from ocop_bot.charts.wrapping import stacked, wrap
 from ocop_bot.text.printing import number
 from ocop_bot.texts import say
 
-RADIUS = 11
 _GAP = 18
 _PLOT_HEIGHT = 620
 _HEADROOM = 120
@@ -68,7 +67,7 @@ def lay_out_series(chart: Chart, area: Area, measure: Measure) -> tuple[Sequence
     guides = list(_guides(spots))
     shapes = [*_grid(axes), *_periods(axes, measure), *guides]
     shapes += [Dot(s.x, s.y, RADIUS, BLUE, hollow=bool(s.row.note)) for s in spots]
-    shapes += place(spots, axes.plot, RADIUS, guides, measure)
+    shapes += place(spots, axes.plot, guides, measure)
     y = axes.plot.y + axes.plot.height + SMALL.line + 2 * _GAP
     for remark in _remarks(chart):
         lines = wrap(remark, SMALL, area.width, 2, measure)
@@ -128,7 +127,7 @@ def _guides(spots: Sequence[Spot]) -> Iterator[Stroke]:
     dates = [list(same) for _, same in itertools.groupby(spots, key=lambda spot: spot.x)]
     for before, after in itertools.pairwise(dates):
         for one, other in itertools.product(before, after):
-            yield Stroke((one.x, one.y), (other.x, other.y), QUIET, 2)
+            yield Stroke((one.x, one.y), (other.x, other.y), GUIDE, 2)
 
 
 def _remarks(chart: Chart) -> Iterator[str]:

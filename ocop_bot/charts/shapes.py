@@ -7,7 +7,8 @@ from collections.abc import Callable
 WIDTH = 1080
 """Three pixels of the picture are one of the narrowest phones (360)."""
 
-INK, QUIET, GRID, TRACK, PAPER = "#1C1C1C", "#555555", "#D5D3CC", "#E6E4DC", "#FAF9F5"
+INK, QUIET, GUIDE, GRID = "#1C1C1C", "#555555", "#8A8A8A", "#DDDBD4"
+TRACK, PAPER = "#E6E4DC", "#FAF9F5"
 """A picture cannot know whether the chat around it is light or dark, so it brings its own paper:
 off-white, which does not glare in a dark chat and still has an edge in a white one."""
 
