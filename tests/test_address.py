@@ -75,7 +75,6 @@ screens: st.SearchStrategy[Address] = st.one_of(
     st.builds(ReportAddress, slugs, st.none() | st.sampled_from(ReportReason)),
     st.builds(
         StatisticAddress,
-    StatisticView,
         st.sampled_from(sorted(STATISTICS)),
         selections,
         st.none() | st.integers(1, 4),

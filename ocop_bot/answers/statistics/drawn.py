@@ -1,4 +1,4 @@
-"""The chart of a statistic: of the very figures its answer shows, reported or counted, never both."""
+"""The chart of a statistic: of the figures its answer shows, reported or counted, never both."""
 
 from collections.abc import Sequence
 
@@ -58,7 +58,7 @@ def _series(figures: Sequence[Figure]) -> Chart | None:
     first, last = ordered[0], ordered[-1]
     title = say(
         "chart.series",
-        scope=parts.scope_name(first.scope).capitalize(),
+        scope=_title_case(parts.scope_name(first.scope)),
         before=wording.figure_value(first),
         since=wording.partial_date(first.as_of),
         now=wording.figure_value(last),
@@ -92,7 +92,7 @@ def _kind(name: str, figures: Drawable) -> ChartKind:
     """Shares only of numbers of one day: those of different days are no parts of one whole."""
     days = {str(one.as_of) for one in figures}
     whole = name in ("by_stars", "by_group", "expiring") and len(days) == 1
-    return ChartKind.SHARES if whole and sum(int(one.value) for one in figures) else ChartKind.BARS
+    return ChartKind.SHARES if whole and any(int(one.value) for one in figures) else ChartKind.BARS
 
 
 def _label(name: str, figure: Figure | ComputedFigure) -> str:
@@ -103,7 +103,11 @@ def _label(name: str, figure: Figure | ComputedFigure) -> str:
         label = say(state) if has(state) else parts.metric_name(figure.metric)
     if name == "compare" and isinstance(figure, Figure):
         label = f"{label} ({wording.partial_date(figure.as_of)})"
-    return label[:1].upper() + label[1:]
+    return _title_case(label)
+
+
+def _title_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _note(figure: Figure) -> str:
@@ -116,6 +120,8 @@ def _sources(figures: Sequence[Figure]) -> str:
     first = min(one.as_of.earliest for one in figures)
     last = max(one.as_of.latest for one in figures)
     dates = " – ".join(dict.fromkeys((printing.date(first), printing.date(last))))
+    if any(one.approximate_date for one in figures):
+        dates = say("chart.about", dates=dates)
     return say("chart.sources", names="; ".join(names), dates=dates)
 
 

@@ -7,8 +7,8 @@ from ocop_bot.address import StatisticAddress, StatisticView, fits
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import to_selection
-from ocop_bot.answers.statistics.drawn import chart_of, picture_of
 from ocop_bot.answers.statistics.counts import by_group, by_stars, count
+from ocop_bot.answers.statistics.drawn import chart_of, picture_of
 from ocop_bot.answers.statistics.overviews import national, other_figures, overview
 from ocop_bot.answers.statistics.places import compare, top_districts
 from ocop_bot.answers.statistics.producers import producers
@@ -51,7 +51,10 @@ def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
         picture = picture_of(chart) if chart else None
         blocks = (*reply.blocks[:-1], *told, *reply.blocks[-1:])
         reply = dataclasses.replace(reply, blocks=blocks, picture=picture)
-    views = (*([StatisticView.CHART] if chart and question.form != CHART else []), StatisticView.FILE)
+    views = (
+        *([StatisticView.CHART] if chart and question.form != CHART else []),
+        StatisticView.FILE,
+    )
     buttons = (*reply.buttons, *(_view_buttons(name, question, views) if answer.figures else ()))
     return dataclasses.replace(answer, reply=dataclasses.replace(reply, buttons=buttons))
 

@@ -1,6 +1,11 @@
-"""The numbers of a statistic, taken along: the same as in the answer, each with its source."""
+"""One statistic as sentence, chart and spreadsheet: the same numbers, each with its source."""
 
 import io
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -11,6 +16,7 @@ from ocop_bot.answers.statistics import STATISTICS
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.plain import plain_text
 from ocop_bot.reply import File
+from ocop_bot.settings import ROOT
 from ocop_bot.text import printing
 
 
@@ -92,3 +98,51 @@ def test_the_list_before_is_given_as_a_file(assistant: Assistant) -> None:
 
 def test_excel_alone_asks_for_nothing_before(assistant: Assistant) -> None:
     assert assistant.ask("xuất excel").answer.reply.file is None
+
+
+@pytest.mark.parametrize("name", ["by_stars", "by_group", "by_year", "top_districts", "expiring"])
+def test_the_chart_shows_numbers_of_the_answer_and_says_them_too(
+    assistant: Assistant, name: str
+) -> None:
+    shown = assistant.show(StatisticAddress(name))
+    drawn = assistant.show(StatisticAddress(name, view=StatisticView.CHART)).reply.picture
+    assert drawn is not None
+    assert drawn.png.startswith(b"\x89PNG")
+    title, *rows_, footer = drawn.alternative.split("\n")
+    told = plain_text(shown.reply)
+    for row in rows_:
+        number = re.search(r": (?:\D+ )?([\d.]+)", row)
+        assert number, row
+        assert number[1].replace(".", "") in values(shown)
+        assert number[1] in told
+    assert title
+    assert footer.startswith("Nguồn: ")
+    computed = any(isinstance(one, ComputedFigure) for one in shown.figures)
+    reported = any(not isinstance(one, ComputedFigure) for one in shown.figures)
+    assert computed or reported  # and a chart shows only one of the two
+    assert ("đếm ngày" in footer) is not reported
+
+
+def test_a_chart_is_asked_for_in_words_and_drawn_once(assistant: Assistant) -> None:
+    first = assistant.ask("vẽ biểu đồ sản phẩm theo hạng sao").answer.reply.picture
+    again = assistant.ask("vẽ biểu đồ", "sản phẩm theo hạng sao").answer.reply.picture
+    assert first is not None
+    assert again is first  # from the cache
+
+
+def test_what_cannot_be_drawn_says_so(assistant: Assistant) -> None:
+    answered = assistant.ask("vẽ biểu đồ", "bao nhiêu chủ thể ocop")
+    assert answered.answer.reply.picture is None
+    assert "chưa vẽ được biểu đồ" in plain_text(answered.answer.reply)
+
+
+def test_answers_in_words_do_not_load_matplotlib(tmp_path: Path) -> None:
+    code = (
+        "import sys; import bot; bot.main(['ask', 'sản phẩm theo hạng sao']);"
+        " sys.exit('matplotlib' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True,
+        env={**os.environ, "OCOP_DATA_DIR": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0
