@@ -47,16 +47,18 @@ class _Label:
 def place(
     spots: Sequence[Spot], area: Area, guides: Sequence[Stroke], measure: Measure
 ) -> Iterator[Shape]:
-    """Put the number to every point that has room for it, the important ones first.
+    """Put the number to every point that has room for it.
 
-    First all that find a place at their point and on no guide, then the others. A number for
-    which there is no room is left out: it stands in the alternative text, and a number at the
-    wrong point would mislead.
+    First the last point, the first, and those with a note; then the others. A number for which
+    there is no room is left out: it stands in the alternative text, and a number at the wrong
+    point would mislead.
     """
+    newest = sorted(spots, key=lambda spot: -spot.x)
+    first = [s for s in newest if s is spots[-1] or s is spots[0] or s.row.note]
+    others = [s for s in newest if s not in first]
     placed: list[_Label] = []
-    ordered = sorted(spots, key=lambda one: _rank(one, spots))
-    for tried in (_at_the_point, _further_off):
-        for spot in ordered:
+    for some, tried in itertools.product((first, others), (_at_the_point, _further_off)):
+        for spot in some:
             if any(label.spot is spot for label in placed):
                 continue
             labels = (label for label in tried(spot, area, measure) if label.frame.within(area))
@@ -64,11 +66,6 @@ def place(
             placed += itertools.islice((one for one in clear if _is_free(one, spots, placed)), 1)
     for label in placed:
         yield from label.shapes()
-
-
-def _rank(spot: Spot, spots: Sequence[Spot]) -> tuple[bool, bool, float]:
-    """The last point, then the first and those of which more is to be said, then the newest."""
-    return spot is not spots[-1], spot is not spots[0] and not spot.row.note, -spot.x
 
 
 def _is_free(label: _Label, spots: Sequence[Spot], placed: Sequence[_Label]) -> bool:

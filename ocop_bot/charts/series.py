@@ -27,6 +27,7 @@ from ocop_bot.text.printing import number
 from ocop_bot.texts import say
 
 _GAP = 18
+_TICK = 26
 _PLOT_HEIGHT = 620
 _HEADROOM = 120
 """Above the highest point, for its label."""
@@ -68,7 +69,7 @@ def lay_out_series(chart: Chart, area: Area, measure: Measure) -> tuple[Sequence
     shapes = [*_grid(axes), *_periods(axes, measure), *guides]
     shapes += [Dot(s.x, s.y, RADIUS, BLUE, hollow=bool(s.row.note)) for s in spots]
     shapes += place(spots, axes.plot, guides, measure)
-    y = axes.plot.y + axes.plot.height + SMALL.line + 2 * _GAP
+    y = axes.plot.y + axes.plot.height + SMALL.line + _TICK + _GAP
     for remark in _remarks(chart):
         lines = wrap(remark, SMALL, area.width, 2, measure)
         shapes += stacked(lines, area.x, y, SMALL)
@@ -113,13 +114,13 @@ def _periods(axes: _Axes, measure: Measure) -> Iterator[Shape]:
     free = -math.inf
     for period in axes.times.periods:
         start, end = (axes.x(axes.times.share(day)) for day in (period.start, period.end))
-        yield Stroke((start, bottom), (start, bottom + _GAP), INK, 2)
+        yield Stroke((start, bottom), (start, bottom + _TICK), INK, 2)
         half = measure(period.label, SMALL) / 2
         middle = (start + end) / 2
         if middle - half >= free and middle + half <= axes.x(1) + 1:
-            yield Text(middle, bottom + _GAP, period.label, SMALL, Align.CENTRE)
+            yield Text(middle, bottom + _TICK, period.label, SMALL, Align.CENTRE)
             free = middle + half + _GAP
-    yield Stroke((axes.x(1), bottom), (axes.x(1), bottom + _GAP), INK, 2)
+    yield Stroke((axes.x(1), bottom), (axes.x(1), bottom + _TICK), INK, 2)
 
 
 def _guides(spots: Sequence[Spot]) -> Iterator[Stroke]:
