@@ -155,6 +155,7 @@ def statistic_question(name: str, slots: Slots, day: datetime.date) -> Statistic
         places=slots.places,
         years=slots.years,
         quarter=slots.quarter,
+        span=slots.span,
         order=slots.order,
         form=slots.form,
         metric=slots.metric,

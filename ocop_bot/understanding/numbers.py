@@ -32,6 +32,13 @@ _DOCUMENT = re.compile(
 _ROUND = re.compile(r"\bdot (?:thu |so )?(?P<number>[1-9]|i{1,3}|iv)\b")
 """The number of a round (đợt): "đợt 3 năm 2021", "đợt II"."""
 
+_SPAN = re.compile(
+    r"\b(?:tu )?(?:nam )?(?P<since>20[12]\d) ?(?:-|den|toi|–) ?(?:nam |het )?"
+    r"(?P<until>20[12]\d|nay|gio|bay gio)\b"
+    r"|\btu (?:nam |hoi )?(?P<from>20[12]\d)\b"
+)
+"""A span of years: "từ 2020 đến nay", "2021-2025", "từ năm 2021"."""
+
 _YEAR = re.compile(r"20[12]\d")
 
 
@@ -51,6 +58,7 @@ class Numbers:
     quarter_words: frozenset[int] = frozenset()
     documents: tuple[str, ...] = ()
     round: int | None = None
+    span: tuple[int, int] | None = None
 
 
 def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
@@ -69,6 +77,7 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
     value = float(points[1].replace(",", ".")) if points else _spelled_points(folded)
     round_ = _ROUND.search(folded)
     return Numbers(
+        span=_span(folded, this_year),
         round=_ROMAN.get(round_["number"]) or int(round_["number"]) if round_ else None,
         stars=stars,
         star_words=star_words,
@@ -79,6 +88,17 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
         quarter_words=quarter_words,
         documents=tuple(dict.fromkeys(m[1] or m[2] for m in _DOCUMENT.finditer(folded))),
     )
+
+
+def _span(folded: str, this_year: int) -> tuple[int, int] | None:
+    """The first and the last year of a span."""
+    found = _SPAN.search(folded)
+    if not found:
+        return None
+    until = found["until"]
+    last = int(until) if until and until.isdecimal() else this_year
+    first = int(found["since"] or found["from"])
+    return (first, last) if first < last else None
 
 
 def _spelled_points(folded: str) -> float | None:

@@ -53,6 +53,7 @@ class Slots:
     points: float | None = None
     years: tuple[int, ...] = ()
     quarter: int | None = None
+    span: tuple[int, int] | None = None
     round: int | None = None
     group: Group | None = None
     producer_type: ProducerType | None = None
@@ -146,6 +147,7 @@ class SlotFinder:
             points=numbers.points,
             years=numbers.years,
             quarter=numbers.quarter,
+            span=numbers.span,
             round=numbers.round,
             group=group,
             producer_type=type_,

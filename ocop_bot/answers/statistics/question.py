@@ -22,6 +22,7 @@ class StatisticQuestion:
         places: places to compare, one entry each.
         years: years to compare; the first is the one asked for.
         quarter: quarter of that year.
+        span: first and last year of a series.
         order: "asc" when the least are asked for.
         form: "percent", "chart" or "file" when asked for so.
         metric: a reported metric asked for by its own words.
@@ -33,6 +34,7 @@ class StatisticQuestion:
     places: tuple[tuple[Place, ...], ...] = ()
     years: tuple[int, ...] = ()
     quarter: int | None = None
+    span: tuple[int, int] | None = None
     order: str | None = None
     form: str | None = None
     metric: str | None = None

@@ -65,7 +65,7 @@ def _view_buttons(
     """Buttons to the same numbers shown otherwise, where an address can say the question."""
     told = (
         (question.scope == PROVINCE or name == "national")
-        and not (question.order or question.metric)
+        and not (question.order or question.metric or question.span)
         and len(question.years) <= 1
     )
     compared = tuple(places[0] for places in question.places) if name == "compare" else ()
@@ -87,6 +87,8 @@ _LABELS = {
 def _meant(question: StatisticQuestion) -> str:
     """What the numbers named make of the statistic: a count in a quarter is of that quarter."""
     name = question.name
+    if question.span and name in ("count", "by_stars", "overview", "producers", "compare"):
+        return "by_year"
     one_side = len(question.places) <= 1 and len(question.years) <= 1
     if name == "compare" and one_side and question.scope == PROVINCE:
         name = "count"

@@ -9,6 +9,7 @@ from ocop_bot.answers.statistics import parts
 from ocop_bot.answers.statistics.question import StatisticQuestion
 from ocop_bot.catalogue import Figure
 from ocop_bot.reply import Block, bullets, paragraph
+from ocop_bot.text import printing
 from ocop_bot.texts import say
 
 _METRICS = (
@@ -35,6 +36,8 @@ def target(question: StatisticQuestion, context: Context) -> Answer:
         told.append(paragraph(say("figure.target_known")))
     told.append(bullets([_row(figure, with_year=len(shown) == len(known)) for figure in shown]))
     results = _results(year, question.scope, context) if year else []
+    reached = _reached(shown, question.scope, context)
+    told += [paragraph(text) for text, _ in reached]
     if results:
         rows = "; ".join(
             say(
@@ -45,7 +48,43 @@ def target(question: StatisticQuestion, context: Context) -> Answer:
             for figure in results
         )
         told.append(paragraph(say("figure.target_result", year=year, rows=rows)))
-    return parts.answer(told, [*shown, *results], context, parts.buttons("by_year", "count"))
+    figures = dict.fromkeys([*shown, *results, *(figure for _, figure in reached)])
+    return parts.answer(told, list(figures), context, parts.buttons("by_year", "count"))
+
+
+def _reached(
+    targets: Sequence[Figure], scope: str, context: Context
+) -> Sequence[tuple[str, Figure]]:
+    """What was reported last against each target, with the sum shown."""
+    told: list[tuple[str, Figure]] = []
+    for target_ in targets:
+        result = _result_of(target_, scope, context)
+        if result is None or not (target_.value.isdecimal() and result.value.isdecimal()):
+            continue
+        aim, done = int(target_.value), int(result.value)
+        text = say(
+            "figure.target_missing" if done < aim else "figure.target_passed",
+            year=target_.as_of.latest.year,
+            aim=printing.number(aim),
+            value=wording.figure_value(result),
+            date=wording.figure_date(result),
+            larger=printing.number(max(aim, done)),
+            smaller=printing.number(min(aim, done)),
+            difference=printing.number(abs(aim - done)),
+        )
+        told.append((text, result))
+    return told
+
+
+def _result_of(target_: Figure, scope: str, context: Context) -> Figure | None:
+    """The last report of what a target is about: a total, or what was new in its year."""
+    if target_.metric == "target_products":
+        return parts.newest("products", scope, context)
+    if target_.metric != "target_new_products":
+        return None
+    year = target_.as_of.latest.year
+    found = context.catalogue.figures("newly_recognised_this_year", scope)
+    return next((figure for figure in found if figure.as_of.latest.year == year), None)
 
 
 def _row(figure: Figure, *, with_year: bool) -> str:

@@ -6,17 +6,21 @@ from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.statistics import parts
-from ocop_bot.answers.statistics.question import StatisticQuestion
-from ocop_bot.catalogue import Figure
+from ocop_bot.answers.statistics.question import StatisticQuestion, scope_of
+from ocop_bot.catalogue import Figure, Qualifier
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, bullets, paragraph
+from ocop_bot.text import printing
 from ocop_bot.texts import say
 
 _MONTHS_IN_QUARTER = 3
+_PAIR = 2
 
 
 def by_year(question: StatisticQuestion, context: Context) -> Answer:
     """What was recognised in a quarter or a year, or the totals through the years."""
+    if question.span:
+        return _series(question, context)
     if question.quarter:
         return _quarter(question, context)
     if question.year:
@@ -59,14 +63,14 @@ def _quarter(question: StatisticQuestion, context: Context) -> Answer:
 def _year(
     year: int, question: StatisticQuestion, context: Context, before: Sequence[Block] = ()
 ) -> Answer:
-    scope = question.scope
+    scope = _scope(question)
     new = [
         figure
         for metric in ("newly_recognised_this_year", "newly_recognised_in_quarter")
         for figure in _in(year, metric, scope, context)
     ]
     rounds = _in(year, "newly_recognised_in_round", scope, context)
-    totals = _newest_each_month(_in(year, "products", scope, context))
+    totals = _newest_each_month(_in(year, _metric(question), scope, context))
     rows = [
         *(_row("figure.new_in_year", figure) for figure in new),
         *(_row("figure.new_in_round", figure) for figure in reversed(rounds)),
@@ -79,6 +83,12 @@ def _year(
         told += parts.conflict_note(totals[0], context) if totals else ()
     else:
         told.append(paragraph(say("figure.none", what=f"năm {year}")))
+    nearest = () if totals else _nearest(year, question, context)
+    if nearest:
+        told += [
+            paragraph(say("figure.nearest", year=year)),
+            bullets([parts.row(figure) for figure in nearest]),
+        ]
     ours = []
     if scope == PROVINCE:
         value = dict(context.catalogue.pick(question.wanted).rated().tally("year")).get(
@@ -92,15 +102,18 @@ def _year(
         )
         ours = [parts.computed("newly_recognised_this_year", scope, value, context)]
     return parts.answer(
-        told, [*new, *rounds, *totals, *ours], context, parts.buttons("by_year", "target")
+        told, [*new, *rounds, *totals, *nearest, *ours], context, parts.buttons("by_year", "target")
     )
 
 
 def _series(question: StatisticQuestion, context: Context) -> Answer:
+    """The last report of each year; of what is asked for, where it is, in the years asked for."""
+    metric, scope = _metric(question), _scope(question)
     newest: dict[int, Figure] = {}
-    for figure in context.catalogue.figures("products", question.scope):
+    for figure in context.catalogue.figures(metric, scope):
         newest.setdefault(figure.as_of.latest.year, figure)
-    ordered = [newest[year] for year in sorted(newest)]
+    first, last = question.span or (0, context.day.year)
+    ordered = [newest[year] for year in sorted(newest) if first <= year <= last]
     rows = [
         say(
             "figure.series_row",
@@ -110,11 +123,56 @@ def _series(question: StatisticQuestion, context: Context) -> Answer:
         )
         for figure in ordered
     ]
-    told: list[Block] = [
-        paragraph(say("figure.by_year", scope=parts.scope_name(question.scope))),
-        bullets(rows),
-    ]
+    what = parts.metric_name(metric)
+    title = say("figure.series", what=what, scope=parts.scope_name(scope))
+    if not rows:
+        title = say("figure.none", what=f"{what}, {parts.scope_name(scope)}")
+    told: list[Block] = [paragraph(title), *([bullets(rows)] if rows else [])]
+    told += _growth(ordered)
     return parts.answer(told, ordered, context, parts.buttons("count", "by_stars", "target"))
+
+
+def _growth(ordered: Sequence[Figure]) -> Sequence[Block]:
+    """By how much the last report exceeds the first, where both are exact; the sum is shown."""
+    exact = [one for one in ordered if one.value.isdecimal()]
+    exact = [one for one in exact if one.qualifier is Qualifier.EXACT]
+    if len(exact) < _PAIR:
+        return ()
+    first, last = exact[0], exact[-1]
+    return (
+        paragraph(
+            say(
+                "figure.growth",
+                since=wording.partial_date(first.as_of),
+                until=wording.partial_date(last.as_of),
+                last=wording.figure_value(last),
+                first=wording.figure_value(first),
+                difference=printing.number(int(last.value) - int(first.value)),
+            )
+        ),
+    )
+
+
+def _metric(question: StatisticQuestion) -> str:
+    """The reported metric a question is about."""
+    if question.wanted.stars:
+        return f"products_{question.wanted.stars}_star"
+    if question.wanted.group:
+        return f"products_group_{question.wanted.group.value}"
+    return "producers" if question.name == "producers" else "products"
+
+
+def _scope(question: StatisticQuestion) -> str:
+    places = question.wanted.places
+    return scope_of(places[0]) if places else question.scope
+
+
+def _nearest(year: int, question: StatisticQuestion, context: Context) -> Sequence[Figure]:
+    """The last report before a year and the first after it: nothing is guessed between them."""
+    figures = context.catalogue.figures(_metric(question), _scope(question))
+    before = [one for one in figures if one.as_of.latest.year < year][:1]
+    after = [one for one in figures if one.as_of.latest.year > year][-1:]
+    return [*before, *after]
 
 
 def _in(year: int, metric: str, scope: str, context: Context) -> Sequence[Figure]:
