@@ -1,6 +1,6 @@
 """What a look-up costs as the catalogue grows: `python -m bench.search`.
 
-Prints a table and draws `docs/search-growth.png` when matplotlib is there (group lab).
+Prints a table and draws `docs/search-growth.png` with matplotlib.
 """
 
 import dataclasses
@@ -14,6 +14,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+
+from matplotlib import pyplot as plt
 
 from bench.generated import generate
 from ocop_bot.address import Facet, ListAddress, Selection
@@ -44,7 +46,7 @@ class Measured:
 
 
 def main() -> None:
-    """Measure every size and print; draw what was measured where matplotlib is installed."""
+    """Measure every size and print; draw what was measured."""
     sizes = [int(size) for size in sys.argv[1:]] or list(SIZES)
     print(f"{'':>9}{'':>10}{'':>8}{'':>9}{'search':>14}{'answer':>16}{'list':>16}")
     print(
@@ -67,11 +69,6 @@ def printed(row: Measured) -> Measured:
 
 def draw(rows: Sequence[Measured]) -> None:
     """Draw how the times grow with the products, beside the targets."""
-    try:
-        from matplotlib import pyplot as plt  # noqa: PLC0415 - only in the group lab
-    except ImportError:
-        print("không có matplotlib: chạy “make scale” để vẽ hình")
-        return
     figure, axes = plt.subplots(figsize=(7, 4.2), layout="constrained")
     sizes = [row.size for row in rows]
     for name, times, style in (
