@@ -69,4 +69,4 @@ lock: ## pin every package again (needs uv)
 	  --output-file requirements-lab.lock
 
 clean: ## remove the environment and everything built
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage data/*.sqlite* data/words-*.json data/sound-* data/files
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage data/*.sqlite* data/words-*.json data/sound-* data/files data/matplotlib

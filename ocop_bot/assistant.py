@@ -1,6 +1,7 @@
 """The one door the channels use: a question or an address in, an answer out."""
 
 import datetime
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Self
@@ -116,6 +117,8 @@ def open_assistant(
     Raises:
         ContentError: content or data are wrong.
     """
+    # matplotlib keeps a list of fonts; like all we write, in our own folder
+    os.environ.setdefault("MPLCONFIGDIR", str(working_folder / "matplotlib"))
     knowledge = load_knowledge(knowledge_folder, working_folder)
     versions = Versions(working_folder)
     drafts = Drafts(working_folder / "drafts.sqlite")
