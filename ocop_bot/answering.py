@@ -130,7 +130,7 @@ class Answering:
         if place is not None:
             return _answered(place)
         if decides(lookup, intent):
-            intent = _surely(intent, self._asked_of_products(intent, question, today))
+            intent = intent.surely(self._asked_of_products(intent, question, today))
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
@@ -142,14 +142,14 @@ class Answering:
         alone = self._understanding.understand(question, today.year)
         if alone.kind is Kind.PRODUCT or leant.kind is not Kind.PRODUCT:
             return alone
-        return _surely(alone, leant.label)
+        return alone.surely(leant.label)
 
     def _exactly(
         self, found: Exact, question: str, intent: Intent, today: datetime.date
     ) -> Answered:
         """The screen a question asks for by name; a date that is none is explained."""
         entry = self._knowledge.by_id[found.entry]
-        surely = _surely(intent, Label(Kind.KNOWLEDGE, entry.id, entry.topic))
+        surely = intent.surely(Label(Kind.KNOWLEDGE, entry.id, entry.topic))
         if found.address is None:
             return Answered(question, surely, impossible_date(found.fault or ""))
         shown = self._answerer(today).show(found.address)
@@ -204,9 +204,7 @@ class Answering:
         offered = answerer.offered(before) if before.band is Band.ASK_BACK else ()
         if number > len(offered):
             return None
-        picked = dataclasses.replace(
-            before, label=offered[number - 1], confidence=1.0, band=Band.ANSWER, alternatives=()
-        )
+        picked = before.surely(offered[number - 1])
         lookup = self._look_up(picked, previous)
         return Answered(previous, picked, answerer.answer(picked, lookup))
 
@@ -238,7 +236,7 @@ class Answering:
             page: from 1.
         """
         today = self._today()
-        context = Context(self._knowledge, self._catalogue, today)
+        context = self._context(today)
         asked = text[:LONGEST_SEARCH].strip()
         if not asked:
             return suggest_start(page, context)
@@ -274,7 +272,7 @@ class Answering:
             Reported(ReportAddress(one.product, ReportReason(one.reason)), one.day, one.people)
             for one in self._reports.waiting(today)
         ]
-        return reports_for_staff(waiting, Context(self._knowledge, self._catalogue, today))
+        return reports_for_staff(waiting, self._context(today))
 
     def close(self) -> None:
         """Close the catalogue; nothing can be asked after."""
@@ -312,10 +310,3 @@ class Answering:
 
 def _answered(told: Told) -> Answered:
     return Answered(told.question, told.intent, told.answer, told.address)
-
-
-def _surely(intent: Intent, label: Label) -> Intent:
-    """The same question, surely meaning this."""
-    return dataclasses.replace(
-        intent, label=label, confidence=1.0, band=Band.ANSWER, alternatives=()
-    )

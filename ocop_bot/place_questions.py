@@ -216,7 +216,7 @@ def _surely(intent: Intent, asked: _Asked, band: Band, context: Context) -> Inte
     label = Label(Kind.PRODUCT, _LIST)
     if asked.wanted is None:
         label = Label(Kind.KNOWLEDGE, ABOUT, context.knowledge.by_id[ABOUT].topic)
-    return dataclasses.replace(intent, label=label, confidence=1.0, band=band, alternatives=())
+    return intent.surely(label, band)
 
 
 def _answer(asked: _Asked, context: Context) -> Answer:

@@ -6,6 +6,7 @@ from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer, sourced
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.product import validity_text
+from ocop_bot.answers.product_item import coverage_text
 from ocop_bot.answers.selection import conditions
 from ocop_bot.catalogue import Picked, Product, ProductFilter
 from ocop_bot.reply import File, paragraph
@@ -25,7 +26,7 @@ def list_file(wanted: ProductFilter, picked: Picked, context: Context) -> Answer
             numbers.setdefault(address, len(numbers) + 1)
     told = conditions(wanted, context.catalogue)
     what = say("list.what", conditions=told) if told else say("list.what_all")
-    above = [say("list_file.made", date=wording.day(context.day)), _coverage(context)]
+    above = [say("list_file.made", date=wording.day(context.day)), coverage_text(context)]
     if len(picked) > MOST_ROWS:
         above.append(say("list_file.cut", most=MOST_ROWS, count=len(picked)))
     tables = (
@@ -114,15 +115,4 @@ def _sources(products: Sequence[Product], numbers: Mapping[str, int]) -> Table:
             Row((number, address, dates.get(address), counts[address]))
             for address, number in numbers.items()
         ),
-    )
-
-
-def _coverage(context: Context) -> str:
-    coverage = context.coverage()
-    return say(
-        "list.coverage",
-        count=coverage.count,
-        share=coverage.share,
-        total=wording.figure_value(coverage.total),
-        date=wording.figure_date(coverage.total),
     )

@@ -30,15 +30,18 @@ def product_button(product: Product) -> Button:
 
 def coverage_line(context: Context) -> Block:
     """How much of all certified products our data hold."""
+    return paragraph(coverage_text(context))
+
+
+def coverage_text(context: Context) -> str:
+    """The same in words, for a file."""
     coverage = context.coverage()
-    return paragraph(
-        say(
-            "list.coverage",
-            count=coverage.count,
-            share=coverage.share,
-            total=wording.figure_value(coverage.total),
-            date=wording.figure_date(coverage.total),
-        )
+    return say(
+        "list.coverage",
+        count=coverage.count,
+        share=coverage.share,
+        total=wording.figure_value(coverage.total),
+        date=wording.figure_date(coverage.total),
     )
 
 

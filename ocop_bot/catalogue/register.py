@@ -62,28 +62,23 @@ class Register:
 
     def made_of(self, commune: Place) -> Sequence[Link]:
         """The former communes a commune of today was made of."""
-        rows = self._db.execute(
-            """SELECT f.code, f.name, f.type, l.share FROM commune_links l
+        query = """SELECT f.code, f.name, f.type, l.share FROM commune_links l
             JOIN former_communes f ON f.code = l.former_commune
-            WHERE l.commune = ? ORDER BY l.rowid""",
-            [commune.code],
-        )
-        return [
-            Link(Place(PlaceKind.FORMER_COMMUNE, code, name, type_), Share(share))
-            for code, name, type_, share in rows
-        ]
+            WHERE l.commune = ? ORDER BY l.rowid"""
+        return self._links(query, commune, PlaceKind.FORMER_COMMUNE)
 
     def went_to(self, former: Place) -> Sequence[Link]:
         """The communes of today that hold a former commune; none where that is not known."""
-        rows = self._db.execute(
-            """SELECT c.code, c.name, c.type, l.share FROM commune_links l
+        query = """SELECT c.code, c.name, c.type, l.share FROM commune_links l
             JOIN communes c ON c.code = l.commune
-            WHERE l.former_commune = ? ORDER BY c.code""",
-            [former.code],
-        )
+            WHERE l.former_commune = ? ORDER BY c.code"""
+        return self._links(query, former, PlaceKind.COMMUNE)
+
+    def _links(self, query: str, place: Place, kind: PlaceKind) -> Sequence[Link]:
+        """The units of a kind on the other side of a place."""
         return [
-            Link(Place(PlaceKind.COMMUNE, code, name, type_), Share(share))
-            for code, name, type_, share in rows
+            Link(Place(kind, code, name, type_), Share(share))
+            for code, name, type_, share in self._db.execute(query, [place.code])
         ]
 
     def earlier(self, former: Place) -> Earlier:

@@ -220,8 +220,9 @@ class Measurer:
 
 def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, SlotFinder]:
     """Build what reads a question and finds its slots."""
-    names = [(id_, own_words(name)) for id_, name, _, _ in catalogue.product_names()]
-    producers = {id_: name for _, _, id_, name in catalogue.product_names() if id_}
+    rows = catalogue.product_names()
+    names = [(id_, own_words(name)) for id_, name, _, _ in rows]
+    producers = {id_: name for _, _, id_, name in rows if id_}
     makers = [(id_, own_words(name)) for id_, name in producers.items()]
     places = catalogue.places()
     words = (
@@ -239,6 +240,7 @@ def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, S
     gazetteer = Gazetteer(places, catalogue.provinces(), beside.forms, beside.counts)
     nouns = [own_words(noun) for noun in catalogue.product_nouns()]
     frames = phrasings.marked_words(Kind.PRODUCT, COMMON)
-    known = phrasings.marked_words(None)
     reader = Reader(words, Counter(beside.counts) + Counter(named), named)
-    return reader, SlotFinder(gazetteer, NameIndex(names, makers, nouns), frames, known)
+    return reader, SlotFinder(
+        gazetteer, NameIndex(names, makers, nouns), frames, phrasings.known_words
+    )

@@ -107,3 +107,7 @@ class Intent:
     def kind(self) -> Kind:
         """The kind of the question."""
         return self.label.kind
+
+    def surely(self, label: Label, band: Band = Band.ANSWER) -> "Intent":
+        """The same question, surely meaning this."""
+        return dataclasses.replace(self, label=label, confidence=1.0, band=band, alternatives=())

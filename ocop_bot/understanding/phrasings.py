@@ -64,17 +64,23 @@ class Phrasings:
         words = vocabulary([phrasing.tokens for phrasing in self.phrasings])
         return Counter({word: n for word, n in words.items() if not word.startswith("<")})
 
-    def marked_words(self, kind: Kind | None, fewest: int = 1) -> frozenset[str]:
-        """Marked and bare forms of the words in the phrasings of a kind, or of all.
+    @functools.cached_property
+    def known_words(self) -> frozenset[str]:
+        """Marked and bare forms of the words in all phrasings."""
+        tokens = {token for phrasing in self.phrasings for token in phrasing.tokens}
+        return frozenset(form for token in tokens for form in (token.marked, token.folded))
+
+    def marked_words(self, kind: Kind, fewest: int) -> frozenset[str]:
+        """Marked and bare forms of the words in the phrasings of a kind.
 
         Args:
-            kind: the kind; None for all.
+            kind: the kind.
             fewest: phrasings a form must stand in.
         """
         counts = Counter(
             form
             for phrasing in self.phrasings
-            if kind is None or self.labels[phrasing.label].kind is kind
+            if self.labels[phrasing.label].kind is kind
             for token in set(phrasing.tokens)
             for form in {token.marked, token.folded}
         )

@@ -7,8 +7,6 @@ the rest may be one, or may be anything.
 import dataclasses
 import functools
 import itertools
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +17,7 @@ from ocop_bot.catalogue.alignment import Role, Said
 from ocop_bot.catalogue.search import ProductSearch
 from ocop_bot.criteria.products import ProductNouns
 from ocop_bot.text.reading import Token, Tokens, own_words
-from ocop_bot.understanding.slots import Slots
+from ocop_bot.understanding.slots import Slots, capitalised
 
 MOST_FREE_WORDS = 5
 """A message of more words that ask for nothing says more than a name."""
@@ -41,8 +39,6 @@ _AT = frozenset({"o", "tai"})
 
 _SURE_TITLES = frozenset({"ong", "ba", "bac"})
 """Titles after which, even without marks, a name stands."""
-
-_WORD = re.compile(r"\w+")
 
 
 class RoleReader:
@@ -69,7 +65,7 @@ class RoleReader:
         self, text: str, tokens: Tokens, slots: Slots
     ) -> tuple[Sequence[Said], frozenset[int]]:
         """The roles of a message's words, and the places of those that say a kind of product."""
-        capitals = _capitalised(text, tokens)
+        capitals = capitalised(text, tokens) - {0}  # the first word is so in any sentence
         tokens = _as_in_names(tokens)
         kinds = self._kinds(tokens, slots) - capitals
         return self._said(tokens, slots, kinds, capitals), kinds
@@ -203,14 +199,6 @@ def _province(tokens: Tokens) -> frozenset[int]:
         if (one.folded, other.folded) == ("thanh", "hoa") and other.marked in ("hoa1", "hoa")
         for place in (at, at + 1)
     )
-
-
-def _capitalised(text: str, tokens: Tokens) -> frozenset[int]:
-    """Positions of words written with a capital, where capitals tell anything."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text))
-    if len(words) != len(tokens) or text in (text.title(), text.upper()):
-        return frozenset()
-    return frozenset(at for at, word in enumerate(words) if at and word[0].isupper())
 
 
 def _is(word: Token, listed: frozenset[str]) -> bool:

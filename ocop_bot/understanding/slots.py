@@ -140,39 +140,21 @@ class SlotFinder:
         said = _Said(tokens)
         group, group_words = said.first(lexicon.groups, said.all(lexicon.not_groups))
         type_, type_words = said.first(lexicon.producer_types)
-        slots = Slots(
-            places=tuple(mention.places for mention in mentions if mention.places),
-            scope=next((mention.scope for mention in mentions if mention.scope), None),
-            stars=numbers.stars[0] if numbers.stars else None,
-            points=numbers.points,
-            years=numbers.years,
-            quarter=numbers.quarter,
-            span=numbers.span,
-            round=numbers.round,
-            group=group,
-            producer_type=type_,
-            order=said.first(lexicon.orders)[0],
-            form=said.first(lexicon.forms)[0],
-            status=said.first(lexicon.statuses)[0],
-            metric=said.first(lexicon.metrics)[0],
-            products=names.products.ids,
-            product_cover=names.products.cover,
-            producer=names.producers.ids[0] if names.producers.ids else None,
-            noun=names.noun,
-            documents=numbers.documents,
-            counts=bool(said.all(lexicon.count_words)),
-            domain_words=len(said.all(lexicon.domain)),
-        )
         masks = _masks(numbers, mentions, names, group_words, type_words)
         brand = self._brand(text, tokens, names, masks)
         other = self._other_name(tokens, names, masks)
         if other:
             brand |= names.products.words | {other}
-            slots = dataclasses.replace(slots, products=(), product_cover=0.0)
         if brand:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
         slots = dataclasses.replace(
-            slots,
+            _slots(said, numbers, mentions),
+            group=group,
+            producer_type=type_,
+            products=() if other else names.products.ids,
+            product_cover=0.0 if other else names.products.cover,
+            producer=names.producers.ids[0] if names.producers.ids else None,
+            noun=names.noun,
             unlisted=bool(brand),
             named=masks,
             mentions=tuple(self._gazetteer.named(tokens)),
@@ -199,7 +181,7 @@ class SlotFinder:
             tokens[at].marked not in self._known_words and not tokens[at].folded.isdigit()
             for at in words
         )
-        is_name = unheard or (len(words) > 1 and set(words) <= _capitalised(text, tokens))
+        is_name = unheard or (len(words) > 1 and set(words) <= capitalised(text, tokens))
         return frozenset(words) if is_name else frozenset()
 
     def _other_name(self, tokens: Tokens, names: NameMatch, masks: Mapping[int, str]) -> int:
@@ -230,7 +212,29 @@ class SlotFinder:
         return dataclasses.replace(found, products=products, producers=producers)
 
 
-def _capitalised(text: str, tokens: Tokens) -> frozenset[int]:
+def _slots(said: "_Said", numbers: Numbers, mentions: Sequence[PlaceMention]) -> Slots:
+    """The slots that numbers, places and words of the lexicon fill."""
+    lexicon = _lexicon()
+    return Slots(
+        places=tuple(mention.places for mention in mentions if mention.places),
+        scope=next((mention.scope for mention in mentions if mention.scope), None),
+        stars=numbers.stars[0] if numbers.stars else None,
+        points=numbers.points,
+        years=numbers.years,
+        quarter=numbers.quarter,
+        span=numbers.span,
+        round=numbers.round,
+        order=said.first(lexicon.orders)[0],
+        form=said.first(lexicon.forms)[0],
+        status=said.first(lexicon.statuses)[0],
+        metric=said.first(lexicon.metrics)[0],
+        documents=numbers.documents,
+        counts=bool(said.all(lexicon.count_words)),
+        domain_words=len(said.all(lexicon.domain)),
+    )
+
+
+def capitalised(text: str, tokens: Tokens) -> frozenset[int]:
     """Positions of words written with a capital, where capitals tell anything."""
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     if len(words) != len(tokens) or text in (text.title(), text.upper()):

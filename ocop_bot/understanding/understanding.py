@@ -208,7 +208,7 @@ def build_understanding(
     phrasings = load_phrasings(knowledge, cache)
     measurer = Measurer(phrasings, catalogue, linear)
     lookups = LookupFinder(
-        ProductSearch(_listed(catalogue)), knowledge.product_nouns, phrasings.marked_words(None)
+        ProductSearch(_listed(catalogue)), knowledge.product_nouns, phrasings.known_words
     )
     return Understanding(measurer, Calibration.load(trained / "calibration.json"), lookups)
 
