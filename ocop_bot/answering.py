@@ -23,6 +23,7 @@ from ocop_bot.answers import (
     Reported,
     Search,
     Suggestions,
+    figures_in_general,
     impossible_date,
     reports_for_staff,
     suggest,
@@ -33,9 +34,11 @@ from ocop_bot.answers import (
 )
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.explaining import explain
+from ocop_bot.figure_questions import FigureQuestions, counts_of_maker
 from ocop_bot.knowledge import Knowledge
 from ocop_bot.place_questions import PlaceQuestions, Told
 from ocop_bot.store import Drafts, Reports
+from ocop_bot.texts import say
 from ocop_bot.understanding.choice import chosen
 from ocop_bot.understanding.exact import Asked, Exact, bare_product, exact
 from ocop_bot.understanding.forms import form_alone
@@ -83,6 +86,7 @@ class Answering:
         self._catalogue = catalogue
         self._understanding = understanding
         self._drafts = drafts
+        self._figures = FigureQuestions(understanding, catalogue)
         self._places = PlaceQuestions(understanding, PlaceSense(catalogue))
         self._reports = reports
         self._today = today
@@ -129,8 +133,7 @@ class Answering:
         place = self._places.ask_for_products(question, intent, lookup, self._context(today))
         if place is not None:
             return _answered(place)
-        if decides(lookup, intent):
-            intent = intent.surely(self._asked_of_products(intent, question, today))
+        intent = self._settled(question, intent, lookup, today)
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
@@ -155,11 +158,24 @@ class Answering:
         shown = self._answerer(today).show(found.address)
         return Answered(question, surely, shown, found.address)
 
+    def _settled(
+        self, question: str, intent: Intent, lookup: Lookup, today: datetime.date
+    ) -> Intent:
+        """The intent, decided by what is named where that says more than the words around it."""
+        if counts_of_maker(intent, lookup):
+            return intent.surely(self._asked_of_products(intent, question, today))
+        figure = self._figures.meant(question, intent, lookup, today.year)
+        if figure:
+            return intent.surely(figure)
+        if decides(lookup, intent):
+            return intent.surely(self._asked_of_products(intent, question, today))
+        return intent
+
     def _asked_of_products(self, intent: Intent, question: str, today: datetime.date) -> Label:
         """What is asked of the products a message looks up."""
         if intent.kind is Kind.PRODUCT:
             return intent.label
-        return self._understanding.asked_of_products(question, today.year)
+        return self._understanding.asked_of(Kind.PRODUCT, question, today.year)
 
     def _look_up(self, intent: Intent, question: str) -> Lookup:
         """What a question looks up; of a follow-up, with what it left unsaid."""
@@ -221,6 +237,22 @@ class Answering:
         shaped = dataclasses.replace(before, slots=dataclasses.replace(before.slots, form=form))
         lookup = self._look_up(shaped, previous)
         return Answered(previous, shaped, self._answerer(today).answer(shaped, lookup))
+
+    def figures(self, what: str) -> Answered:
+        """The figures of what is named: of a place, a rank, a group, a year."""
+        question = say("figure.ask", what=what)
+        today = self._today()
+        intent = self._understanding.understand(question, today.year)
+        if intent.kind is not Kind.STATISTIC or intent.band is not Band.ANSWER:
+            label = self._understanding.asked_of(Kind.STATISTIC, question, today.year)
+            intent = intent.surely(label)
+        slots = intent.slots
+        if not slots.narrows and slots.mentions:  # named without its type: "hoằng thanh"
+            slots = dataclasses.replace(slots, places=(slots.mentions[0].units,))
+            intent = dataclasses.replace(intent, slots=slots)
+        answer = self._answerer(today).answer(intent)
+        general = not slots.narrows and intent.label.name == "overview"
+        return Answered(question, intent, figures_in_general(what, answer) if general else answer)
 
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""

@@ -43,6 +43,10 @@ class Assistant:
         """Answer a question; ``previous`` is the one before it in the same conversation."""
         return self._answering.get().ask(question, previous)
 
+    def figures(self, what: str) -> Answered:
+        """The figures of what is named: of a place, a rank, a group, a year."""
+        return self._answering.get().figures(what)
+
     def explain(self, answered: Answered) -> str:
         """Why a question was understood as it was."""
         return self._answering.get().explain(answered)

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from bench.generated import generate
 from ocop_bot.assistant import Assistant, open_assistant
 from ocop_bot.catalogue import Catalogue, open_snapshot
 from ocop_bot.knowledge import Knowledge, load_knowledge
 from ocop_bot.settings import DATA, KNOWLEDGE
+from tests.plain_sql import SIZE, Many, opened
 
 TODAY = datetime.date(2026, 11, 23)
 
@@ -47,6 +49,16 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def catalogue(snapshot: Path) -> Iterator[Catalogue]:
     catalogue = Catalogue(snapshot)
     yield catalogue
+    catalogue.close()
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
+    """A generated catalogue of some hundred products, and its snapshot for plain SQL."""
+    folder = tmp_path_factory.mktemp("many")
+    catalogue, plain = opened(open_snapshot(generate(folder / "data", SIZE), folder))
+    yield catalogue, plain
+    plain.close()
     catalogue.close()
 
 

@@ -1,10 +1,11 @@
 """One codec makes and reads addresses; what it makes, every channel can carry."""
 
+import dataclasses
 import datetime
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ocop_bot.address import (
@@ -43,6 +44,7 @@ from ocop_bot.address import (
 from ocop_bot.answers.statistics import STATISTICS
 from ocop_bot.catalogue import Catalogue, Group, ProducerType
 from ocop_bot.knowledge import Knowledge
+from ocop_bot.text.periods import Period, PeriodKind
 
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}", fullmatch=True)
 places = st.from_regex(r"[cdfr][0-9]{3}([0-9]{2})?", fullmatch=True)
@@ -57,6 +59,10 @@ selections = st.builds(
     validity=st.none() | st.sampled_from(["valid", "expiring", "past", "unknown"]),
     round=st.none() | st.integers(1, 9),
 )
+years = st.integers(2000, 2099)
+periods = st.builds(
+    Period, st.sampled_from(PeriodKind), years, st.integers(0, 12) | st.integers(101, 1231)
+).filter(lambda period: period.is_sound)
 screens: st.SearchStrategy[Address] = st.one_of(
     st.sampled_from(Screen),
     st.builds(TopicAddress, slugs),
@@ -76,8 +82,9 @@ screens: st.SearchStrategy[Address] = st.one_of(
     st.builds(
         StatisticAddress,
         st.sampled_from(sorted(STATISTICS)),
-        selections,
-        st.none() | st.integers(1, 4),
+        selections.map(lambda selection: dataclasses.replace(selection, year=None)),
+        st.none() | periods,
+        st.none() | st.tuples(years, years),
         st.sampled_from(StatisticView),
     ),
     st.builds(LawAddress, slugs, slugs),
@@ -125,6 +132,8 @@ def test_what_is_written_is_read_back(address: Address) -> None:
     assert decode(text) == address
 
 
+@example("s")
+@example("s_s_s_home")
 @given(st.text(max_size=70))
 def test_any_text_is_an_address_or_refused(text: str) -> None:
     try:
@@ -156,3 +165,16 @@ def test_every_entry_product_and_topic_has_an_address(
         assert encode(ProductAddress(id_))
         if producer:
             assert encode(ListAddress(Selection(producer=producer), 99))
+
+
+def test_addresses_printed_before_still_lead_to_their_time() -> None:
+    by_year = StatisticAddress("by_year", period=Period(PeriodKind.YEAR, 2024))
+    assert decode("q_by-year_r2024") == by_year
+    quarter = StatisticAddress("by_year", period=Period(PeriodKind.QUARTER, 2024, 1))
+    assert decode("q_by-year_r2024_k1") == quarter
+
+
+@pytest.mark.parametrize("text", ["q_count_tq5-2024", "q_count_td230-2024", "q_count_tz-2024"])
+def test_a_time_there_is_not_is_no_address(text: str) -> None:
+    with pytest.raises(AddressError):
+        decode(text)

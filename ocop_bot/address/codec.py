@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ocop_bot.address.fields import (
+    LATEST_YEAR,
     PLACE,
     AddressError,
     no_more,
@@ -48,6 +49,7 @@ from ocop_bot.address.model import (
     TopicAddress,
 )
 from ocop_bot.criteria.model import LAST_SET
+from ocop_bot.text.periods import Period, PeriodKind
 
 LONGEST = 64
 """Bytes of a Telegram button's callback data."""
@@ -60,6 +62,19 @@ _ROUND = re.compile(r"(?P<number>[12])-(?P<year>20\d\d)")
 _TICKS = re.compile(r"[0-9a-f]{3,13}")
 _SHEET = re.compile(r"[0-9A-Za-z]{3,40}")
 _VIEW = re.compile(r"(?P<view>[a-z])(?P<at>\d{0,2})")
+_PERIOD = re.compile(r"(?P<kind>[a-z])(?P<number>\d{0,4})-(?P<year>20\d\d)")
+_SPAN = re.compile(r"(?P<first>20\d\d)-(?P<last>20\d\d)")
+_PERIODS = {
+    PeriodKind.YEAR: "y",
+    PeriodKind.START: "s",
+    PeriodKind.MIDDLE: "m",
+    PeriodKind.END: "e",
+    PeriodKind.FIRST_HALF: "f",
+    PeriodKind.SECOND_HALF: "l",
+    PeriodKind.QUARTER: "q",
+    PeriodKind.MONTH: "t",
+    PeriodKind.DAY: "d",
+}
 _FILE = "x"
 _VIEWS = frozenset(view.value for view in StatisticView if view)
 
@@ -114,9 +129,8 @@ def _write(address: Address) -> str:  # noqa: C901, PLR0911, PLR0912 - one line 
             return f"p_{id_}"
         case ListAddress():
             return _write_list(address)
-        case StatisticAddress(name, selection, quarter, view):
-            text = f"q_{name.replace('_', '-')}{write_selection(selection)}"
-            return text + (f"_k{quarter}" if quarter else "") + (f"_{view}" if view else "")
+        case StatisticAddress():
+            return _write_statistic(address)
         case LawAddress(document, part):
             return f"v_{document}_{part}"
         case DocumentAddress(id_):
@@ -155,6 +169,17 @@ def _write_list(address: ListAddress) -> str:
     ]
     text = "".join(f"_{field}" for field in fields)
     return f"l{write_selection(address.selection)}{text}" + _file(is_file=address.file)
+
+
+def _write_statistic(address: StatisticAddress) -> str:
+    period, span = address.period, address.span
+    fields = [
+        *([f"t{_PERIODS[period.kind]}{period.number or ''}-{period.year}"] if period else []),
+        *([f"i{span[0]}-{span[1]}"] if span else []),
+        *([address.view.value] if address.view else []),
+    ]
+    name = address.name.replace("_", "-")
+    return "_".join([f"q_{name}{write_selection(address.selection)}", *fields])
 
 
 def _write_checklist(address: ChecklistAddress) -> str:
@@ -219,7 +244,9 @@ def _read_report(text: str, rest: list[str]) -> Address:
     return ReportAddress(_id_of(text, rest), ReportReason(reason) if reason else None)
 
 
-def _read_share(text: str, _rest: list[str]) -> Address:
+def _read_share(text: str, rest: list[str]) -> Address:
+    if not rest:
+        raise AddressError(f"không có màn hình để chia sẻ: {text!r}")
     of = decode(text.removeprefix("s_"))
     if isinstance(of, ShareAddress):
         raise AddressError(f"không chia sẻ lời chia sẻ: {text!r}")
@@ -231,13 +258,37 @@ def _read_statistic(text: str, rest: list[str]) -> Address:
         raise AddressError(f"không có màn hình: {text!r}")
     view = StatisticView(rest[-1]) if rest[-1] in _VIEWS else StatisticView.TEXT
     fields = read_fields(text, rest[1 : -1 if view else None])
-    quarter = fields.pop("k", None)
+    period = _read_period(text, fields)
+    span = _SPAN.fullmatch(fields.pop("i")) if "i" in fields else None
     return StatisticAddress(
         rest[0].replace("-", "_"),
         read_selection(text, fields),
-        read_number(text, quarter, 4) if quarter else None,
+        period,
+        (int(span["first"]), int(span["last"])) if span else None,
         view,
     )
+
+
+def _read_period(text: str, fields: dict[str, str]) -> Period | None:
+    """The time of a statistic; addresses once told a year and a quarter by themselves."""
+    year, quarter, period = (fields.pop(letter, None) for letter in "rkt")
+    if period:
+        found = _PERIOD.fullmatch(period)
+        kind = next(
+            (one for one, sign in _PERIODS.items() if found and sign == found["kind"]), None
+        )
+        if found is None or kind is None:
+            raise AddressError(f"không phải thời gian: {text!r}")
+        period_ = Period(kind, int(found["year"]), int(found["number"] or 0))
+        if not period_.is_sound:
+            raise AddressError(f"không phải thời gian: {text!r}")
+        return period_
+    if year is None:
+        return None
+    at = read_number(text, year, LATEST_YEAR)
+    if quarter is None:
+        return Period(PeriodKind.YEAR, at)
+    return Period(PeriodKind.QUARTER, at, read_number(text, quarter, 4))
 
 
 def _read_law(text: str, rest: list[str]) -> Address:

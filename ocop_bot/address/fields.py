@@ -9,7 +9,10 @@ PLACE = re.compile(r"[cdfr]\d{3}(\d{2})?")
 """A place: the letter of its kind and its code."""
 
 _MOST_PLACES = 3
-_LATEST_YEAR = 2099
+_MOST_STARS = 5
+LATEST_YEAR = 2099
+"""Years of an address are of this century."""
+
 _LATEST_ROUND = 99
 
 
@@ -22,6 +25,7 @@ def write_selection(selection: Selection) -> str:
     fields = [
         *(f"a{place}" for place in selection.places[:_MOST_PLACES]),
         *([f"s{selection.stars}"] if selection.stars else []),
+        *([f"u{selection.from_stars}"] if selection.from_stars else []),
         *([f"g{selection.group}"] if selection.group else []),
         *([f"y{selection.producer_type.replace('_', '-')}"] if selection.producer_type else []),
         *([f"m{selection.producer}"] if selection.producer else []),
@@ -58,18 +62,19 @@ def read_selection(text: str, fields: dict[str, str]) -> Selection:
     if len(places) > _MOST_PLACES or not all(PLACE.fullmatch(place) for place in places):
         raise AddressError(f"nơi không hợp lệ: {text!r}")
     words = fields.pop("w", "")
-    stars, year, round_ = (fields.pop(letter, None) for letter in "srd")
+    stars, from_stars, year, round_ = (fields.pop(letter, None) for letter in "surd")
     producer_type = fields.pop("y", None)
     selection = Selection(
         places=places,
-        stars=read_number(text, stars, 5) if stars else None,
+        stars=read_number(text, stars, _MOST_STARS) if stars else None,
         group=fields.pop("g", None),
         producer_type=producer_type.replace("-", "_") if producer_type else None,
         producer=fields.pop("m", None),
-        year=read_number(text, year, _LATEST_YEAR) if year else None,
+        year=read_number(text, year, LATEST_YEAR) if year else None,
         words=tuple(word for word in words.split("-") if word),
         validity=fields.pop("v", None),
         round=read_number(text, round_, _LATEST_ROUND) if round_ else None,
+        from_stars=read_number(text, from_stars, _MOST_STARS) if from_stars else None,
     )
     no_more(text, fields)
     return selection

@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import enum
 
+from ocop_bot.text.periods import Period
+
 _HUNDREDTHS = 100
 
 
@@ -48,7 +50,8 @@ class Selection:
     """Which products are meant, in the words of an address.
 
     ``places`` are a kind letter and a code each ("d401"); ``words`` are folded words of the name;
-    ``validity`` is the name of a state ("valid"), ``round`` the number of a round (đợt).
+    ``validity`` is the name of a state ("valid"), ``round`` the number of a round (đợt);
+    ``from_stars``: so many stars or more.
     """
 
     places: tuple[str, ...] = ()
@@ -60,6 +63,7 @@ class Selection:
     words: tuple[str, ...] = ()
     validity: str | None = None
     round: int | None = None
+    from_stars: int | None = None
 
 
 class ListOrder(enum.StrEnum):
@@ -140,11 +144,15 @@ class StatisticView(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class StatisticAddress:
-    """A statistic ("count", "top_districts") over a selection, as text, drawn, or as a file."""
+    """A statistic ("count", "top_districts") over a selection, as text, drawn, or as a file.
+
+    ``period`` is the time asked for, ``span`` the first and the last year of a series.
+    """
 
     name: str
     selection: Selection = Selection()
-    quarter: int | None = None
+    period: Period | None = None
+    span: tuple[int, int] | None = None
     view: StatisticView = StatisticView.TEXT
 
 

@@ -12,19 +12,24 @@ _BUTTONS_OF_EACH = 3
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ComputedFigure:
-    """A computed figure (số tự đếm): our database counts it, now; never a reported one."""
+    """A computed figure (số tự đếm): our database counts it, now; never a reported one.
+
+    ``of`` says in words what is counted, where the metric does not: "4 sao, do hợp tác xã làm".
+    """
 
     metric: str
     scope: str
     value: int
     as_of: datetime.date
+    of: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answer:
     """A reply with the products, figures and sources it rests on, in the order they are shown.
 
-    ``asks``: where the screen asks for something to be typed, the question that is meant then.
+    ``drawn`` are those of the figures that stand beside each other, for a chart. ``asks``: where
+    the screen asks for something to be typed, the question that is meant then.
     """
 
     reply: Reply
@@ -32,6 +37,7 @@ class Answer:
     figures: tuple[Figure | ComputedFigure, ...] = ()
     sources: tuple[str, ...] = ()
     asks: str | None = None
+    drawn: tuple[Figure | ComputedFigure, ...] = ()
 
 
 def sourced(

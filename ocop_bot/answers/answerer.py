@@ -69,7 +69,7 @@ class Answerer:
                 found = lookup or Lookup(Outcome.NOTHING_NAMED, noun=intent.slots.noun)
                 return lookup_answer(found, intent.slots, intent.label.name, self._context)
             case Kind.STATISTIC:
-                question = statistic_question(intent.label.name, intent.slots, self._context.day)
+                question = statistic_question(intent.label.name, intent.slots, self._context)
                 return statistic_answer(question, self._context)
             case Kind.SMALLTALK:
                 return simple.smalltalk(intent.label.name)
@@ -138,25 +138,43 @@ def _may_be_name(lookup: Lookup) -> bool:
 
 def statistic_address(name: str, slots: Slots, day: datetime.date) -> StatisticAddress:
     """The screen nearest to what a question's slots ask of the figures."""
-    wanted = dataclasses.replace(filter_of(slots, (), day), round=None, validity=None)
-    return StatisticAddress(name, to_selection(wanted), slots.quarter)
+    wanted = dataclasses.replace(filter_of(slots, (), day), year=None, round=None, validity=None)
+    period = slots.periods[0] if slots.periods else None
+    return StatisticAddress(name, to_selection(wanted), period, slots.span)
 
 
-def statistic_question(name: str, slots: Slots, day: datetime.date) -> StatisticQuestion:
+def _reported_scope(scope: str, context: Context) -> str:
+    """What figures call a province; reports since 2025 tell merged ones apart: "Phú Thọ (mới)"."""
+    known = context.catalogue.figure_scopes()
+    merged = f"{scope} (mới)"
+    return merged if scope not in known and merged in known else scope
+
+
+def statistic_question(name: str, slots: Slots, context: Context) -> StatisticQuestion:
     """What a question's slots ask of the figures."""
+    if name == "national" and slots.scope == PROVINCE:
+        name = "count"
+    noun = slots.noun if len(slots.groups) <= 1 else ()
     if slots.status and name in ("count", "overview"):
         name = "expiring"
     return StatisticQuestion(
         name=name,
         wanted=dataclasses.replace(
-            filter_of(slots, slots.noun, day), year=None, round=None, validity=None
+            filter_of(slots, noun, context.day), year=None, round=None, validity=None
         ),
-        scope=slots.scope or PROVINCE,
+        scope=_reported_scope(slots.scope or PROVINCE, context),
         places=slots.places,
-        years=slots.years,
-        quarter=slots.quarter,
+        groups=slots.groups,
+        producer_types=slots.producer_types,
+        ranks=slots.ranks,
+        periods=slots.periods,
+        year_before=slots.year_before,
+        new=slots.new,
         span=slots.span,
         order=slots.order,
         form=slots.form,
-        metric=slots.metric,
+        metrics=slots.metrics,
+        quantities=slots.quantities,
+        leaders=slots.leaders,
+        most=slots.most,
     )

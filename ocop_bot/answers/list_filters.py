@@ -141,7 +141,9 @@ _Narrow = Callable[[ProductFilter, str, Context], tuple[ProductFilter, str] | No
 
 
 def _by_stars(wanted: ProductFilter, value: str, _context: Context) -> tuple[ProductFilter, str]:
-    return dataclasses.replace(wanted, stars=int(value)), say("list.stars", stars=value)
+    return dataclasses.replace(wanted, stars=int(value), from_stars=None), say(
+        "list.stars", stars=value
+    )
 
 
 def _by_group(wanted: ProductFilter, value: str, _context: Context) -> tuple[ProductFilter, str]:

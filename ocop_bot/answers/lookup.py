@@ -68,7 +68,8 @@ def filter_of(slots: Slots, noun: Tokens, day: datetime.date) -> ProductFilter:
     """Which products a message's conditions and the kind it says ask for."""
     return ProductFilter(
         places=slots.place,
-        stars=slots.stars,
+        stars=None if slots.from_stars else slots.stars,
+        from_stars=slots.stars if slots.from_stars else None,
         group=slots.group,
         producer_type=slots.producer_type,
         year=slots.year,

@@ -20,7 +20,9 @@ from ocop_bot.answers.product_item import (
 )
 from ocop_bot.answers.selection import conditions, to_selection
 from ocop_bot.answers.sharing import share_button
-from ocop_bot.catalogue import Product, ProductFilter
+from ocop_bot.answers.statistics.parts import row, sources_of
+from ocop_bot.answers.statistics.question import scope_of_places
+from ocop_bot.catalogue import Figure, Product, ProductFilter
 from ocop_bot.reply import Button, Reply, bullets, paragraph
 from ocop_bot.texts import say
 
@@ -49,10 +51,12 @@ def product_list(wanted: ProductFilter, address: ListAddress, context: Context) 
     pages = -(-len(picked) // PAGE_SIZE)
     address = dataclasses.replace(address, page=min(address.page, pages))
     products = context.catalogue.page(picked, PAGE_SIZE, (address.page - 1) * PAGE_SIZE)
+    reported, rated = _reported(wanted, context), len(picked.rated())
     told = conditions(wanted, context.catalogue)
     title = say(
         "list.title_page" if pages > 1 else "list.title",
         count=len(picked),
+        rated=f" {say('list.rated', count=rated)}" if rated < len(picked) else "",
         what=say("list.what", conditions=told) if told else say("list.what_all"),
         page=address.page,
         pages=pages,
@@ -63,6 +67,7 @@ def product_list(wanted: ProductFilter, address: ListAddress, context: Context) 
             paragraph(title),
             bullets([item(product) for product in products]),
             *places_now(wanted, context),
+            *(paragraph(say("list.reported", row=row(one))) for one in reported),
             coverage_line(context),
             source_line(context),
         ),
@@ -75,7 +80,20 @@ def product_list(wanted: ProductFilter, address: ListAddress, context: Context) 
             *share_button(dataclasses.replace(address, page=1)),
         ),
     )
-    return Answer(reply=reply, products=tuple(products), sources=sources(products))
+    return Answer(
+        reply=reply,
+        products=tuple(products),
+        figures=tuple(reported),
+        sources=(*sources(products), *sources_of(reported)),
+    )
+
+
+def _reported(wanted: ProductFilter, context: Context) -> Sequence[Figure]:
+    """The newest published total of a place, where a list is of all its products."""
+    scope = scope_of_places(wanted.places)
+    if scope is None or wanted != ProductFilter(places=wanted.places):
+        return ()
+    return context.catalogue.figures("products", scope)[:1]
 
 
 def several_products(

@@ -158,10 +158,10 @@ def _selection(address: ListAddress | StatisticAddress, context: Context) -> Ans
     compares = address.name == "compare"
     question = StatisticQuestion(
         name=address.name,
-        wanted=dataclasses.replace(wanted, year=None, places=wanted.places[: 1 if compares else 3]),
+        wanted=dataclasses.replace(wanted, places=wanted.places[: 1 if compares else 3]),
         places=tuple((place,) for place in wanted.places) if compares else (),
-        years=(wanted.year,) if wanted.year else (),
-        quarter=address.quarter,
+        periods=(address.period,) if address.period else (),
+        span=address.span,
         form=_FORMS[address.view],
     )
     return statistic_answer(question, context)

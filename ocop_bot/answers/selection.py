@@ -1,6 +1,7 @@
 """Between the words of an address, a filter of the catalogue, and what a question names."""
 
 import datetime
+from collections.abc import Iterator
 
 from ocop_bot.address import Selection
 from ocop_bot.answers import wording
@@ -45,6 +46,7 @@ def to_filter(selection: Selection, catalogue: Catalogue, day: datetime.date) ->
             words=selection.words,
             validity=_validity(selection.validity, day) if selection.validity else None,
             round=selection.round,
+            from_stars=selection.from_stars,
         )
     except ValueError as error:
         raise SelectionError(str(error)) from error
@@ -62,33 +64,43 @@ def to_selection(wanted: ProductFilter) -> Selection:
         words=wanted.words,
         validity=validity_name(wanted.validity) if wanted.validity else None,
         round=wanted.round,
+        from_stars=wanted.from_stars,
     )
 
 
 def conditions(wanted: ProductFilter, catalogue: Catalogue) -> str:
     """Say what a filter asks for: "4 sao, ở huyện Nga Sơn (cũ)"; empty for no condition."""
-    parts: list[str] = []
+    return ", ".join((*_of_product(wanted, catalogue), *_of_recognition(wanted)))
+
+
+def _of_product(wanted: ProductFilter, catalogue: Catalogue) -> Iterator[str]:
+    """What a product is, who makes it, and where."""
     if wanted.words:
-        parts.append(say("list.words", words=_noun(wanted.words, catalogue)))
+        yield say("list.words", words=_noun(wanted.words, catalogue))
     if wanted.stars:
-        parts.append(say("list.stars", stars=wanted.stars))
+        yield say("list.stars", stars=wanted.stars)
+    if wanted.from_stars:
+        yield say("list.from_stars", stars=wanted.from_stars)
     if wanted.group:
-        parts.append(say("list.group", group=wording.group(wanted.group)))
+        yield say("list.group", group=wording.group(wanted.group))
     if wanted.producer_type:
-        parts.append(say("list.producer_type", type=wording.producer_type(wanted.producer_type)))
+        yield say("list.producer_type", type=wording.producer_type(wanted.producer_type))
     if wanted.producer:
         producer = catalogue.producer(wanted.producer)
-        parts.append(say("list.producer", producer=producer.name if producer else wanted.producer))
+        yield say("list.producer", producer=producer.name if producer else wanted.producer)
     if wanted.places:
         names = [wording.place_as_people_say(place) for place in wanted.places]
-        parts.append(say("list.place", place=printing.listing(names)))
+        yield say("list.place", place=printing.listing(names))
+
+
+def _of_recognition(wanted: ProductFilter) -> Iterator[str]:
+    """Whether its recognition counts, and when it was given."""
     if wanted.validity:
-        parts.append(say(f"list.validity_{validity_name(wanted.validity)}"))
+        yield say(f"list.validity_{validity_name(wanted.validity)}")
     if wanted.round:
-        parts.append(say("list.round", round=wanted.round))
+        yield say("list.round", round=wanted.round)
     if wanted.year:
-        parts.append(say("list.year", year=wanted.year))
-    return ", ".join(parts)
+        yield say("list.year", year=wanted.year)
 
 
 def place_of(text: str, catalogue: Catalogue) -> Place | None:

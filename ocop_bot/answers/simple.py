@@ -1,5 +1,6 @@
 """The shorter answers: welcome, help, topics, small talk, asking back, declining."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from ocop_bot.address import (
@@ -15,6 +16,9 @@ from ocop_bot.answers.context import Context
 from ocop_bot.knowledge import Entry
 from ocop_bot.reply import Block, Button, Reply, bullets, paragraph
 from ocop_bot.texts import say
+
+_LONGEST_SAID = 60
+"""Characters of what somebody typed that are said back."""
 
 FIRST_CONTACT = "lien-he-ai"
 """The entry that tells whom to turn to."""
@@ -85,6 +89,14 @@ def topic(slug: str, context: Context) -> Answer:
             ),
         )
     )
+
+
+def figures_in_general(what: str, answer: Answer) -> Answer:
+    """The figures of all, told to be so because what was typed is nothing we know."""
+    shown = what[:_LONGEST_SAID]
+    told = paragraph(say("figure.in_general", what=shown))
+    reply = dataclasses.replace(answer.reply, blocks=(told, *answer.reply.blocks))
+    return dataclasses.replace(answer, reply=reply)
 
 
 def smalltalk(name: str) -> Answer:

@@ -1,6 +1,8 @@
 """Small pieces of wording that several answers share."""
 
 import datetime
+import re
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from ocop_bot.catalogue import Figure, Group, Place, PlaceKind, Producer, ProducerType, Product
@@ -9,6 +11,15 @@ from ocop_bot.text import printing
 from ocop_bot.texts import say
 
 PROVINCE = "tỉnh Thanh Hóa"
+
+_QUARTER_SAID = re.compile(r"số liệu đến quý (\d)/(\d{4})")
+"""A source that gives its figures up to a quarter, so that no day may be printed."""
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+_OF_DATE = re.compile(
+    r"^(?:Nguồn nêu số liệu đến quý [^;]*|ngày (?:gần đúng|xấp xỉ)(?: \([^)]*\))?)", re.IGNORECASE
+)
 
 
 def partial_date(date: PartialDate) -> str:
@@ -72,6 +83,8 @@ def figure_source(figure: Figure) -> str:
 def figure_date(figure: Figure) -> str:
     """The date of a figure in words, rough where the source is."""
     date = partial_date(figure.as_of)
+    if quarter := _QUARTER_SAID.search(figure.note or ""):
+        return say("figure.as_of_quarter", number=quarter[1], year=quarter[2])
     if figure.approximate_date:
         return say("figure.about", date=date)
     return say("figure.as_of", date=date)
@@ -80,12 +93,23 @@ def figure_date(figure: Figure) -> str:
 def figure_value(figure: Figure) -> str:
     """The value of a figure with its qualifier: "hơn 660"."""
     value = figure.value.replace("-", "–")
-    if value.isdecimal():
-        value = printing.number(int(value))
+    number = figure_number(figure)
+    if number is not None:
+        value = printing.number(number)
     key = {"over": "over", "nearly": "nearly", "at_least": "at_least", "about": "about_value"}.get(
         figure.qualifier.value
     )
     return say(f"figure.{key}", value=value) if key else value
+
+
+def figure_number(figure: Figure) -> Decimal | None:
+    """The value of a figure as a number; None where its source gives a range."""
+    return Decimal(figure.value) if _NUMBER.fullmatch(figure.value) else None
+
+
+def note(figure: Figure) -> str:
+    """What a source says beside a figure that its date does not say already; may be empty."""
+    return _OF_DATE.sub("", figure.note or "").strip(" ;.")
 
 
 def day(date: datetime.date) -> str:

@@ -68,6 +68,9 @@ _REMEMBERED = 256
 """Word lists of which the products are remembered: the commonest are asked again and again."""
 
 
+_TOTAL = re.compile(r"products(_[345]_star)?|producers(_participating)?")
+"""Metrics of totals, which people set against each other."""
+
 _BETWEEN_SOURCES = re.compile(r";\s+|\s+(?=https?://)")
 
 
@@ -143,6 +146,22 @@ class Catalogue:
         """The producer with an id."""
         row = self._db.execute("SELECT * FROM producers WHERE id = ?", [id_]).fetchone()
         return row and _producer(row)
+
+    def makers_of(
+        self, wanted: ProductFilter, most: int, *, least: bool = False
+    ) -> Sequence[tuple[Producer, int]]:
+        """Who makes the most (or the least) of the products of a filter, and how many.
+
+        Only products whose stars are known count.
+        """
+        tally = self.pick(wanted).rated().tally("producer")
+        counts = {int(row): count for row, count in tally if row is not None}
+        sign = 1 if least else -1
+        rows = sorted(counts, key=lambda row: (sign * counts[row], row))[:most]
+        marks = ",".join("?" * len(rows))
+        query = f"SELECT rowid AS place, * FROM producers WHERE rowid IN ({marks})"
+        found = {row["place"]: _producer(row) for row in self._db.execute(query, rows)}
+        return [(found[row], counts[row]) for row in rows]
 
     def product_names(self) -> Sequence[tuple[str, str, str, str]]:
         """Id, name, producer's id and producer's name of every product, for the name index."""
@@ -274,6 +293,23 @@ class Catalogue:
             [metric, scope],
         )
         return [_figure(row) for row in rows]
+
+    def totals_of_value(self, value: int, scope: str) -> Sequence[Figure]:
+        """The reports of a scope that give a value as a number of products or producers.
+
+        Those of all, or of a rank; newest first. Smaller parts would be found for any number.
+        """
+        rows = self._db.execute(
+            "SELECT * FROM figures WHERE scope = ? AND value = ? ORDER BY latest DESC, rowid",
+            [scope, str(value)],
+        )
+        figures = map(_figure, rows)
+        return [figure for figure in figures if _TOTAL.fullmatch(figure.metric)]
+
+    def metrics(self, scope: str) -> Sequence[str]:
+        """What was reported of a scope."""
+        rows = self._db.execute("SELECT DISTINCT metric FROM figures WHERE scope = ?", [scope])
+        return [row[0] for row in rows]
 
     def figure_scopes(self) -> Sequence[str]:
         """The scopes figures were reported for: provinces, former districts, the country."""

@@ -18,7 +18,9 @@ from ocop_bot.catalogue.model import Group, Place, PlaceKind, ProducerType, Prod
 from ocop_bot.catalogue.validity import ValidityState
 from ocop_bot.deadlines.certificate import WINDOW_OPENS_DAYS
 
-Dimension = Literal["stars", "group", "producer_type", "former_district", "year"]
+Dimension = Literal[
+    "stars", "group", "producer_type", "producer", "commune", "former_district", "year"
+]
 """By what products can be counted."""
 
 Numbers = npt.NDArray[np.int32]
@@ -97,7 +99,8 @@ class Picked:
     def tally(self, by: Dimension) -> Sequence[tuple[str | None, int]]:
         """How many products there are of each value, most first; None: not known.
 
-        A former district is told by its code; the year is that of the last recognition.
+        A place is told by its code, a producer by its row in the snapshot; the year is that of
+        the last recognition.
         """
         counts = _counts(getattr(self._columns, by)[self.places])
         named = [(_name(by, value), count) for value, count in counts.items()]
@@ -169,6 +172,8 @@ class ProductColumns:
             mask[self._named(wanted.words) - 1] = True
         if wanted.stars is not None:
             mask &= columns.stars == wanted.stars
+        if wanted.from_stars is not None:
+            mask &= columns.stars >= wanted.from_stars
         if wanted.group:
             mask &= columns.group == _GROUPS.index(wanted.group) + 1
         if wanted.producer_type:

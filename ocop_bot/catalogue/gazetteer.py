@@ -8,7 +8,7 @@ forgiven where the name is a former district or follows its type ("xã", "huyệ
 import dataclasses
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from rapidfuzz.distance import OSA
@@ -50,7 +50,7 @@ _TYPES: dict[tuple[str, ...], tuple[str, ...]] = {
 _AT = ("o", "tai")
 """Words after which a name is that of a place, whatever else the same words may mean."""
 
-_COUNTRY_NAMES = (("ca", "nuoc"), ("toan", "quoc"))
+_COUNTRY_NAMES = (("ca", "nuoc"), ("toan", "quoc"), ("viet", "nam"))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -204,19 +204,25 @@ class Gazetteer:
             return False  # the province, unless the city is said
         if _is_district(name):
             return True
+        if len(words) > _SLIPPERY_LENGTH:
+            return True
         forms = self._ordinary.get((words[0].folded, words[-1].folded), frozenset())
         if name.scope or _is_region(name):  # "hòa bình" is also peace
             own = tuple(word.marked for word in name.words)
             bare = tuple(word.folded for word in name.words)
             return words[0].has_marks or forms <= {own, bare}
-        return not forms or len(words) > _SLIPPERY_LENGTH
+        return not forms
 
     def _misspelt(
         self, tokens: Tokens, at: int, start: int, types: Sequence[str]
     ) -> PlaceMention | None:
         """A former district, or any name after its type, with one slip in one syllable."""
         words = tokens[start : start + _SLIPPERY_LENGTH]
-        if len(words) < _SLIPPERY_LENGTH or (words[0].folded, words[1].folded) in self._neighbours:
+        if len(words) < _SLIPPERY_LENGTH:
+            return None
+        pair = (words[0].folded, words[1].folded)
+        ordinary = self._ordinary.get(pair)
+        if pair in self._neighbours and not ordinary:
             return None
         near = [
             name
@@ -224,8 +230,25 @@ class Gazetteer:
             for name in self._by_syllable.get((slot, words[slot].folded), ())
             if (_has_type(name, types) if types else _is_district(name))
             and _one_slip(words, name.words)
+            and (
+                pair not in self._neighbours or _only_name(name, ordinary or (), typed=bool(types))
+            )
         ]
         return _mention(near, types, at, start + _SLIPPERY_LENGTH, near)
+
+
+def _marked_pair(name: _Name) -> Pair:
+    """A name of two syllables as it is written, marks and all."""
+    return name.words[0].marked, name.words[1].marked
+
+
+def _only_name(name: _Name, forms: Collection[Pair], *, typed: bool) -> bool:
+    """Whether words that stand side by side in ordinary language are this name there.
+
+    After its type one of them is enough: "huyện hoàng hóa".
+    """
+    own = _marked_pair(name)
+    return own in forms if typed else set(forms) == {own}
 
 
 def _mention(
@@ -263,6 +286,9 @@ def _rank(place: Place) -> int:
 
 
 def _type_at(tokens: Tokens, at: int) -> tuple[tuple[str, ...], int]:
+    """The type a word says; the last word of "hợp tác xã" says none."""
+    if at and (tokens[at - 1].folded, tokens[at].folded) == ("tac", "xa"):
+        return (), 0
     for length in (1, 2):
         types = _TYPES.get(tuple(token.folded for token in tokens[at : at + length]))
         if types:
@@ -340,6 +366,7 @@ def _marks_agree(typed: Sequence[Token], name: Sequence[Token]) -> bool:
 
 
 def _one_slip(typed: Tokens, name: Sequence[Token]) -> bool:
+    """Whether one syllable differs: by a letter, or by its marks alone ("Cảm Thủy")."""
     if len(typed) != len(name):
         return False
     slips = sum(OSA.distance(a.folded, b.folded) for a, b in zip(typed, name, strict=True))
@@ -348,7 +375,8 @@ def _one_slip(typed: Tokens, name: Sequence[Token]) -> bool:
         for a, b in zip(typed, name, strict=True)
     )
     right = [(a, b) for a, b in zip(typed, name, strict=True) if a.folded == b.folded]
-    return slips == 1 and alike and all(_marks_agree([a], [b]) for a, b in right)
+    slips += sum(not _marks_agree([a], [b]) for a, b in right)
+    return slips == 1 and alike
 
 
 def _without_type(alias: str) -> str:

@@ -159,7 +159,8 @@ class ValidOn:
 class ProductFilter:
     """Which products are meant; what is None or empty does not narrow.
 
-    ``places`` are alternatives (the same name in two former districts). ``words`` are folded
+    ``places`` are alternatives (the same name in two former districts). ``from_stars``: so many
+    stars or more. ``words`` are folded
     words that the product's name must contain. ``year`` and ``round`` (đợt) are those of one
     recognition, the last or an earlier one.
     """
@@ -173,6 +174,7 @@ class ProductFilter:
     words: tuple[str, ...] = ()
     validity: ValidOn | None = None
     round: int | None = None
+    from_stars: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

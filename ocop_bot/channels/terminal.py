@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ocop_bot.address import Address, AddressError, Screen, decode
+from ocop_bot.address import Address, AddressError, Screen, StatisticAddress, decode
 from ocop_bot.answers import Link
 from ocop_bot.assistant import Assistant
 from ocop_bot.channels.plain import plain_line, render
@@ -25,10 +25,14 @@ COMMANDS: dict[str, Address] = {
     "/chamdiem": Screen.ASSESS,
     "/huongdan": Screen.GUIDES,
     "/hannop": Screen.ROUNDS,
+    "/thongke": StatisticAddress("overview"),
 }
 """What one may type instead of a question."""
 
 FORGET = "/xoa"
+
+FIGURES = "/thongke "
+"""The command for figures, with what they are wanted of after it."""
 
 LEAVE = frozenset({"thoat", "exit", "quit", "/thoat", "/exit", "/quit"})
 """Folded words that end the chat."""
@@ -77,7 +81,12 @@ def chat(
         elif typed.isdecimal() and show.buttons:
             show.line(say("terminal.wrong_number", number=typed))
         else:
-            answered = assistant.ask(typed, previous)
+            of_figures = typed.startswith(FIGURES)
+            answered = (
+                assistant.figures(typed.removeprefix(FIGURES))
+                if of_figures
+                else assistant.ask(typed, previous)
+            )
             show.reply(answered.answer.reply)
             previous = answered.question
 

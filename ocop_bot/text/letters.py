@@ -17,7 +17,8 @@ _STRONG_VOWELS = "ăâêôơư"
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"\w+")
-_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_STRETCHED = re.compile(r"(?!\biii\b)([^\W\d_])\1{2,}")
+"""A letter held down; "III" is a number."""
 
 
 def canonical(text: str) -> str:

@@ -24,7 +24,9 @@ REMEMBERED = 32768
 MOST_READINGS = 4
 """Readings tried when a message holds ambiguous shorthand such as "đk"."""
 
-_STAR_SIGNS = re.compile(r"(\d)\s*[*⭐★✭✩]+|([⭐★✭✩]{1,5})")
+_STAR_SIGNS = re.compile(r"(\d)\s*[*⭐★✭✩]+|\b([1-5])s\b|([⭐★✭✩]{1,5})")
+"""Stars as signs, or as "4s"."""
+
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS_AND_LETTERS = re.compile(r"\d+|[^\W\d_]+")
 
@@ -135,7 +137,7 @@ class _Dialect:
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Lexicon:
     shorthand: Mapping[str, tuple[tuple[str, ...], ...]]
-    dialect: Mapping[str, _Dialect]
+    dialect: Mapping[str, tuple[_Dialect, ...]]
     foreign: frozenset[str]
 
 
@@ -225,7 +227,7 @@ def _shows_marks(words: Sequence[str]) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    text = _STAR_SIGNS.sub(lambda m: f" {m[1] or len(m[2])} sao ", text)
+    text = _STAR_SIGNS.sub(lambda m: f" {m[1] or m[2] or len(m[3])} sao ", text)
     return [piece for word in _WORD.findall(text) for piece in _pieces(word)]
 
 
@@ -237,19 +239,18 @@ def _pieces(word: str) -> Iterable[str]:
 
 
 def _common_words(
-    words: Sequence[str], dialect: Mapping[str, _Dialect], names: Container[Pair]
+    words: Sequence[str], dialect: Mapping[str, tuple[_Dialect, ...]], names: Container[Pair]
 ) -> list[str]:
     said: list[str] = []
     bare = not _shows_marks(words)
     for at, word in enumerate(words):
-        meaning = dialect.get(word)
         following = fold(words[at + 1]) if at + 1 < len(words) else ""
         previous = fold(words[at - 1]) if at else ""
-        if (
-            meaning is not None
-            and meaning.applies(previous, following, bare=bare)
-            and not _is_named(words, at, names)
-        ):
+        meanings = (
+            one for one in dialect.get(word, ()) if one.applies(previous, following, bare=bare)
+        )
+        meaning = next(meanings, None)
+        if meaning is not None and not _is_named(words, at, names):
             said.extend(meaning.means)
         else:
             said.append(word)
@@ -286,11 +287,11 @@ def _lexicon() -> _Lexicon:
     for word, meanings in raw["words"].items():
         options = meanings if isinstance(meanings, list) else [meanings]
         shorthand[str(word)] = tuple(tuple(option.split()) for option in options)
-    dialect = {
-        item["word"]: _Dialect(
+    dialect: dict[str, tuple[_Dialect, ...]] = {}
+    for item in raw["dialect"]:
+        meaning = _Dialect(
             means=tuple(item["means"].split()),
             **{side: frozenset(words) for side, words in item.items() if "_" in side},
         )
-        for item in raw["dialect"]
-    }
+        dialect[item["word"]] = (*dialect.get(item["word"], ()), meaning)
     return _Lexicon(shorthand, dialect, frozenset(raw["foreign"].split()))

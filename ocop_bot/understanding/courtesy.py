@@ -14,6 +14,7 @@ from ocop_bot.text.reading import Reading, Tokens
 FEWEST_LEFT = 2
 """Words that must be left: a message that is all courtesy is small talk and stays whole."""
 
+_FILE = Path(__file__).with_name("courtesies.yaml")
 _WORD = re.compile(r"\w+")
 _PART = re.compile(r"\[(?P<optional>[^\]]+)\]|\((?P<choice>[^)]+)\)|[^ ]+")
 
@@ -29,7 +30,7 @@ def _no_names(_tokens: Tokens) -> Sequence[tuple[int, int]]:
 def core(tokens: Tokens, names: Spans = _no_names) -> slice:
     """Where the question stands among its courtesies; everything when little would be left.
 
-    No name is cut: the end of "xã Pù Nhi" is no "nhỉ".
+    No name and no term is cut: the end of "xã Pù Nhi" is no "nhỉ", that of "chủ thể" no "thế".
     """
     words = " ".join(token.folded for token in tokens) + " "
     opening, closing = _patterns()
@@ -42,10 +43,22 @@ def core(tokens: Tokens, names: Spans = _no_names) -> slice:
     if found:
         stop = found.start()
     first, after = words[:start].count(" "), words[:stop].count(" ")
-    for begin, end in names(tokens) if (first, after) != (0, len(tokens)) else ():
+    cut = (first, after) != (0, len(tokens))
+    for begin, end in (*names(tokens), *_terms(tokens)) if cut else ():
         first = begin if begin < first < end else first
         after = end if begin < after < end else after
     return slice(first, after) if after - first >= FEWEST_LEFT else slice(0, len(tokens))
+
+
+def _terms(tokens: Tokens) -> Sequence[tuple[int, int]]:
+    """Where terms stand that end or begin like a courtesy."""
+    words = [token.folded for token in tokens]
+    return [
+        (at, at + len(term))
+        for term in _uncut()
+        for at in range(len(words) - len(term) + 1)
+        if words[at : at + len(term)] == term
+    ]
 
 
 def without_courtesies(read: Reading, names: Spans = _no_names) -> Reading:
@@ -62,8 +75,7 @@ def without_courtesies(read: Reading, names: Spans = _no_names) -> Reading:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns over folded words, each word followed by a blank."""
-    path = Path(__file__).with_name("courtesies.yaml")
-    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     people = [fold(name).replace("_", " ") for name in raw["who"].split()]
     who = "(?:" + "|".join(sorted(people, key=len, reverse=True)) + ")"
     opening, closing = (
@@ -71,6 +83,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         for side in ("opening", "closing")
     )
     return re.compile(f"(?:{opening})+"), re.compile(rf"(?<= )(?:{closing})+$")
+
+
+@functools.cache
+def _uncut() -> Sequence[list[str]]:
+    raw = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return [fold(term).split() for term in raw["uncut"]]
 
 
 def _pattern(phrase: str, who: str) -> str:

@@ -31,9 +31,14 @@ _LINKS = frozenset(
 )
 """Words that only link what is named to the question before: "thế còn bên Nga Sơn thì sao"."""
 
+_INSIDE = re.compile(r"^((the|va|a|u) )*trong (so )?(do|nay|ay)\b")
+
 _UNITS_AFTER = frozenset({"sao"})
 _NUMBERS = frozenset({"<sao>", "<nam>", "<quy>"})
 _UNITS_BEFORE = frozenset({"nam", "quy"})
+
+_TIMES = frozenset({"<nam>", "<quy>"})
+_CHANGES = frozenset({"tang", "giam", "hon", "kem", "chenh"})
 
 _NOT_OURS = (Kind.OUT_OF_SCOPE, Kind.SMALLTALK)
 _VERY_FEW = 2
@@ -44,7 +49,10 @@ _PLACES = frozenset({"<noi>", "<tinh>"})
 _ONE_THING = frozenset({"<sp>", "<chu_the>"})
 _THINGS = _PRODUCTS | _PLACES | _ONE_THING - {"<nhom>"}
 
-_CUE = re.compile(r"^((the|vay|a|u|ok|roi|va|o) )*(con|the|vay|rua|vi sao|tai sao|neu|lo)\b")
+_CUE = re.compile(
+    r"^((the|vay|a|u|ok|roi|va|o) )*"
+    r"(con|the|vay|rua|vi sao|tai sao|neu|lo|trong (?:so )?(?:do|nay|ay))\b"
+)
 _TAIL = re.compile(r"\b(thi sao|thi the nao|do|ay|no|nua|thoi|(?<!hom )(?<!nam )(?<!hien )nay)$")
 
 
@@ -62,7 +70,21 @@ class Measured(Protocol):
 
 def may_follow(now: Measured) -> bool:
     """Whether a question is short enough to lean on the one before."""
-    return 0 < len(now.tokens) <= MOST_WORDS
+    most = 2 * MOST_WORDS if surely_follows(now) else MOST_WORDS
+    return 0 < len(now.tokens) <= most
+
+
+def surely_follows(now: Measured) -> bool:
+    """Whether a message says nothing without the one before: "trong đó mấy cái 4 sao"."""
+    words = " ".join(token.folded for token in now.tokens)
+    return bool(_INSIDE.search(words)) or _sets_beside(now)
+
+
+def _sets_beside(now: Measured) -> bool:
+    """Whether only a time is named, beside the one before: "đến 2025 thì tăng bao nhiêu"."""
+    names = frozenset(now.slots.named.values())
+    changes = any(token.folded in _CHANGES for token in now.tokens)
+    return bool(names) and names <= _TIMES and changes and not now.slots.metrics
 
 
 def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:
@@ -81,6 +103,8 @@ def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:
         kept = [token for at, token in enumerate(before.tokens) if named.get(at) not in _THINGS]
         return (*kept, *now.tokens)
     names = frozenset(now.slots.named.values())
+    if _sets_beside(now):
+        return (*before.tokens, *now.tokens)
     elsewhere = bool(names & (_PLACES | _PRODUCTS))
     carried = [
         token

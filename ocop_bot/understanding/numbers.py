@@ -4,7 +4,8 @@ import dataclasses
 import re
 
 from ocop_bot.text.letters import canonical, fold
-from ocop_bot.text.reading import Tokens
+from ocop_bot.text.periods import Period, periods_in
+from ocop_bot.text.reading import Tokens, own_words
 
 _STAR_WORDS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5}
 _YEARS_AGO = {"nay": 0, "ngoai": 1, "truoc": 1, "kia": 2}
@@ -33,20 +34,50 @@ _ROUND = re.compile(r"\bdot (?:thu |so )?(?P<number>[1-9]|i{1,3}|iv)\b")
 """The number of a round (đợt): "đợt 3 năm 2021", "đợt II"."""
 
 _SPAN = re.compile(
-    r"\b(?:tu )?(?:nam )?(?P<since>20[12]\d) ?(?:-|den|toi|–) ?(?:nam |het )?"
-    r"(?P<until>20[12]\d|nay|gio|bay gio)\b"
+    r"\b(?:tu )?(?:nam )?(?P<since>20[12]\d) ?(?:-|den|toi|–) ?(?:(?:het |cuoi )?(?:nam )?)"
+    r"(?P<until>20[12]\d|nay|gio|bay gio|chu)\b"
     r"|\btu (?:nam |hoi )?(?P<from>20[12]\d)\b"
 )
 """A span of years: "từ 2020 đến nay", "2021-2025", "từ năm 2021"."""
 
 _YEAR = re.compile(r"20[12]\d")
 
+_FROM_STARS = re.compile(r"\bsao tro len\b|\btu (?:[1-5]|mot|hai|ba|bon|tu|nam) sao\b(?! den)")
+"""A rank and the better ones: "4 sao trở lên", "từ 4 sao"."""
+
+_MOST = re.compile(
+    r"\btop (?P<top>\d{1,2})\b"
+    r"|(?<!\d)(?P<most>\d{1,2}) (?:huyen|xa|phuong|noi|dia phuong|don vi|chu the|co so|nha)\b"
+)
+_THROUGH_YEARS = re.compile(r"\b(?:qua|tung|hang|moi|theo|cac) (?:cac |tung )?nam\b(?! (?:20|nay))")
+FIRST_YEAR = 2018
+"""The programme began then."""
+
+"""How many leaders are asked for: "top 3", "5 xã nhiều nhất"."""
+
+_YEAR_BEFORE = re.compile(
+    r"\bso (?:voi )?(?:cung ky )?(?:cua )?(?:nam )(?:truoc|lien truoc)(?: do)?\b"
+    r"|\b(?:so (?:voi )?)?cung ky\b(?: nam (?:truoc|ngoai))?|\bnam (?:truoc do|lien truoc)\b"
+)
+"""The year before the one that is spoken of."""
+
+_QUANTITY = re.compile(
+    r"(?<![\d./,-])(?:\d{1,3}(?:\.\d{3})+|\d{2,6})"
+    r"(?![\d/%]|[.,-]\d"
+    r"| ?(?:diem|ngay|thang|nam|tuoi|trieu|ty|nghin|dong|k|kg|g|ml|lit|ha|m2|phan)\b)"
+)
+"""A number that may count products or producers, for no unit of something else follows it."""
+
+_FEWEST_SAID = 10
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Numbers:
     """The numbers of a question. ``points`` may have a fraction; ``documents`` are bare numbers.
 
-    ``star_words`` are the positions of the numbers that said the stars, and so on.
+    ``star_words`` are the positions of the numbers that said the stars, and so on. ``from_stars``:
+    better ranks are meant too. ``quantities`` are plain numbers that somebody may have published;
+    ``most`` is how many leaders are asked for.
     """
 
     stars: tuple[int, ...] = ()
@@ -59,6 +90,12 @@ class Numbers:
     documents: tuple[str, ...] = ()
     round: int | None = None
     span: tuple[int, int] | None = None
+    periods: tuple[Period, ...] = ()
+    year_before: bool = False
+    from_stars: bool = False
+    quantities: tuple[int, ...] = ()
+    percent: bool = False
+    most: int | None = None
 
 
 def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
@@ -76,8 +113,23 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
     points = _POINTS.search(folded)
     value = float(points[1].replace(",", ".")) if points else _spelled_points(folded)
     round_ = _ROUND.search(folded)
+    said = " ".join(token.folded for token in tokens)
+    documents = tuple(dict.fromkeys(m[1] or m[2] for m in _DOCUMENT.finditer(folded)))
+    most = _MOST.search(said)
+    year_before = _YEAR_BEFORE.search(said)
+    if year_before:  # it names no time of its own
+        tokens_told = said[: year_before.start()] + said[year_before.end() :]
+        periods = periods_in(text, own_words(tokens_told), this_year)
+    else:
+        periods = periods_in(text, tokens, this_year)
     return Numbers(
-        span=_span(folded, this_year),
+        periods=tuple(periods),
+        year_before=bool(year_before),
+        from_stars=bool(stars and _FROM_STARS.search(said)),
+        quantities=_quantities(folded, documents),
+        percent="%" in text,
+        most=int(most["top"] or most["most"]) or None if most else None,
+        span=_span(folded, this_year) or _all_years(said, years, this_year),
         round=_ROMAN.get(round_["number"]) or int(round_["number"]) if round_ else None,
         stars=stars,
         star_words=star_words,
@@ -86,8 +138,16 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
         year_words=year_words,
         quarter=quarter,
         quarter_words=quarter_words,
-        documents=tuple(dict.fromkeys(m[1] or m[2] for m in _DOCUMENT.finditer(folded))),
+        documents=documents,
     )
+
+
+def _quantities(folded: str, documents: tuple[str, ...]) -> tuple[int, ...]:
+    """Plain numbers: no years, no numbers of documents, nothing below ten."""
+    found = (match[0] for match in _QUANTITY.finditer(folded))
+    said = (text for text in found if not _YEAR.fullmatch(text) and text not in documents)
+    numbers = (int(text.replace(".", "")) for text in said)
+    return tuple(dict.fromkeys(number for number in numbers if number >= _FEWEST_SAID))
 
 
 def _span(folded: str, this_year: int) -> tuple[int, int] | None:
@@ -99,6 +159,11 @@ def _span(folded: str, this_year: int) -> tuple[int, int] | None:
     last = int(until) if until and until.isdecimal() else this_year
     first = int(found["since"] or found["from"])
     return (first, last) if first < last else None
+
+
+def _all_years(said: str, years: tuple[int, ...], this_year: int) -> tuple[int, int] | None:
+    """All years of the programme: "qua các năm"; where none is named."""
+    return (FIRST_YEAR, this_year) if not years and _THROUGH_YEARS.search(said) else None
 
 
 def _spelled_points(folded: str) -> float | None:

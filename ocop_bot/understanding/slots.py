@@ -14,7 +14,8 @@ import yaml
 from ocop_bot.catalogue.gazetteer import COUNTRY, PROVINCE, Gazetteer, PlaceMention, spans
 from ocop_bot.catalogue.model import Group, Place, ProducerType
 from ocop_bot.catalogue.name_index import Named, NameIndex, NameMatch
-from ocop_bot.text.reading import Token, Tokens, own_words, says, writes_marks
+from ocop_bot.text.periods import Period
+from ocop_bot.text.reading import Token, Tokens, own_words, writes_marks
 from ocop_bot.understanding.numbers import Numbers, find_numbers
 
 PRODUCT_COVER = 0.55
@@ -33,6 +34,10 @@ _WORD = re.compile(r"\w+")
 _LONGEST_BRAND = 4
 _LONGEST_TERM = 5
 
+_ORDER = re.compile(r"\b(?P<order>nhieu|dong|it|thap|kem|yeu)(?: \S+){1,4} nhat\b")
+_ORDERS = {"nhieu": "desc", "dong": "desc", "it": "asc", "thap": "asc", "kem": "asc", "yeu": "asc"}
+"""The most or the least with what is counted between: "nhiều sản phẩm OCOP nhất"."""
+
 _Value = TypeVar("_Value")
 _Terms = Mapping[tuple[str, ...], Sequence[tuple[int, Tokens, _Value]]]
 """Folded words of a term → its rank, the term with its marks, and what it stands for."""
@@ -42,6 +47,11 @@ _Terms = Mapping[tuple[str, ...], Sequence[tuple[int, Tokens, _Value]]]
 class Slots:
     """Everything a question names. What it does not name is None or empty.
 
+    ``groups``, ``producer_types``, ``ranks`` and ``metrics`` hold all of their kind that are
+    named, the first of them stands alone in the singular; ``from_stars``: better ranks are meant
+    too. ``quantities`` are plain numbers, ``most`` how many leaders are asked for, ``leaders`` of
+    what; ``new``: what was recognised in a time is asked for; ``year_before``: the year before is
+    compared with.
     ``unlisted``: a kind of product followed by what must be the name of one we do not have.
     ``named``: the placeholder of each word that names something, by its position.
     ``mentions``: all that is a place name if only a place can be meant.
@@ -49,18 +59,25 @@ class Slots:
 
     places: tuple[tuple[Place, ...], ...] = ()
     scope: str | None = None
-    stars: int | None = None
+    ranks: tuple[int, ...] = ()
+    from_stars: bool = False
     points: float | None = None
     years: tuple[int, ...] = ()
     quarter: int | None = None
     span: tuple[int, int] | None = None
+    periods: tuple[Period, ...] = ()
+    year_before: bool = False
     round: int | None = None
-    group: Group | None = None
-    producer_type: ProducerType | None = None
+    quantities: tuple[int, ...] = ()
+    groups: tuple[Group, ...] = ()
+    producer_types: tuple[ProducerType, ...] = ()
     order: str | None = None
     form: str | None = None
     status: str | None = None
-    metric: str | None = None
+    metrics: tuple[str, ...] = ()
+    leaders: str | None = None
+    new: bool = False
+    most: int | None = None
     products: tuple[str, ...] = ()
     product_cover: float = 0.0
     producer: str | None = None
@@ -78,9 +95,30 @@ class Slots:
         return self.places[0] if self.places else ()
 
     @property
+    def stars(self) -> int | None:
+        """The first rank named."""
+        return self.ranks[0] if self.ranks else None
+
+    @property
+    def group(self) -> Group | None:
+        """The first group named."""
+        return self.groups[0] if self.groups else None
+
+    @property
+    def producer_type(self) -> ProducerType | None:
+        """The first kind of producer named."""
+        return self.producer_types[0] if self.producer_types else None
+
+    @property
     def year(self) -> int | None:
         """The first year named."""
         return self.years[0] if self.years else None
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is named that figures can be wanted of."""
+        told = (self.named, self.places, self.scope, self.periods, self.span, self.metrics)
+        return any(told) or self.leaders is not None
 
     @property
     def other_province(self) -> str | None:
@@ -97,6 +135,8 @@ class _Lexicon:
     forms: _Terms[str]
     statuses: _Terms[str]
     metrics: _Terms[str]
+    leaders: _Terms[str]
+    new_words: _Terms[bool]
     domain: _Terms[bool]
     count_words: _Terms[bool]
 
@@ -138,8 +178,8 @@ class SlotFinder:
             before_years=frozenset(at - 1 for at in numbers.year_words),
         )
         said = _Said(tokens)
-        group, group_words = said.first(lexicon.groups, said.all(lexicon.not_groups))
-        type_, type_words = said.first(lexicon.producer_types)
+        groups, group_words = said.each(lexicon.groups, said.all(lexicon.not_groups))
+        types, type_words = said.each(lexicon.producer_types)
         masks = _masks(numbers, mentions, names, group_words, type_words)
         brand = self._brand(text, tokens, names, masks)
         other = self._other_name(tokens, names, masks)
@@ -149,8 +189,8 @@ class SlotFinder:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
         slots = dataclasses.replace(
             _slots(said, numbers, mentions),
-            group=group,
-            producer_type=type_,
+            groups=groups,
+            producer_types=types,
             products=() if other else names.products.ids,
             product_cover=0.0 if other else names.products.cover,
             producer=names.producers.ids[0] if names.producers.ids else None,
@@ -217,21 +257,35 @@ def _slots(said: "_Said", numbers: Numbers, mentions: Sequence[PlaceMention]) ->
     lexicon = _lexicon()
     return Slots(
         places=tuple(mention.places for mention in mentions if mention.places),
-        scope=next((mention.scope for mention in mentions if mention.scope), None),
-        stars=numbers.stars[0] if numbers.stars else None,
+        scope=_scope(mentions),
+        ranks=numbers.stars,
+        from_stars=numbers.from_stars,
         points=numbers.points,
         years=numbers.years,
         quarter=numbers.quarter,
         span=numbers.span,
+        periods=numbers.periods,
+        year_before=numbers.year_before,
         round=numbers.round,
-        order=said.first(lexicon.orders)[0],
-        form=said.first(lexicon.forms)[0],
-        status=said.first(lexicon.statuses)[0],
-        metric=said.first(lexicon.metrics)[0],
+        quantities=numbers.quantities,
+        order=said.order(),
+        form=said.first(lexicon.forms) or ("percent" if numbers.percent else None),
+        status=said.first(lexicon.statuses),
+        metrics=said.each(lexicon.metrics)[0],
+        leaders=said.first(lexicon.leaders),
+        new=bool(said.all(lexicon.new_words)),
+        most=numbers.most,
         documents=numbers.documents,
         counts=bool(said.all(lexicon.count_words)),
         domain_words=len(said.all(lexicon.domain)),
     )
+
+
+def _scope(mentions: Sequence[PlaceMention]) -> str | None:
+    """The province, the country or another province; what is not ours says more, the last most."""
+    scopes = [mention.scope for mention in mentions if mention.scope]
+    others = [scope for scope in scopes if scope != PROVINCE]
+    return next(reversed(others or scopes), None)
 
 
 def capitalised(text: str, tokens: Tokens) -> frozenset[int]:
@@ -291,21 +345,45 @@ class _Said:
                 key += (token.folded,)
                 self._starts[key].append(start)
 
-    def first(
+    def first(self, lexicon: _Terms[_Value]) -> _Value | None:
+        """The value of the first term (in the lexicon's order) that is said."""
+        return next((value for _, value in self._told(lexicon)), None)
+
+    def order(self) -> str | None:
+        """Whether the most or the least are asked for; a follow-up, which stands last, decides."""
+        words = " ".join(token.folded for token in self._tokens)
+        told = [(min(places), value) for places, value in self._told(_lexicon().orders)]
+        told += [
+            (words.count(" ", 0, match.start()), _ORDERS[match["order"]])
+            for match in _ORDER.finditer(words)
+        ]
+        return max(told, key=lambda pair: pair[0])[1] if told else None
+
+    def each(
         self, lexicon: _Terms[_Value], taken: frozenset[int] = frozenset()
-    ) -> tuple[_Value | None, frozenset[int]]:
-        """The value of the first term (in the lexicon's order) said outside taken words."""
+    ) -> tuple[tuple[_Value, ...], frozenset[int]]:
+        """The values of all terms said outside taken words, as they are said, and their words.
+
+        Of terms that share a word the longer one counts.
+        """
+        kept: list[tuple[int, _Value]] = []
+        free = taken
+        for words, value in self._told(lexicon):
+            if not words & free:
+                kept.append((min(words), value))
+                free |= words
+        ordered = sorted(kept, key=lambda pair: pair[0])
+        return tuple(dict.fromkeys(value for _, value in ordered)), free - taken
+
+    def _told(self, lexicon: _Terms[_Value]) -> Sequence[tuple[frozenset[int], _Value]]:
+        """The terms that are said, in the lexicon's order: their words and their values."""
         said = [
-            (rank, words, value)
+            (rank, min(words), words, value)
             for key in self._starts.keys() & lexicon.keys()
             for rank, term, value in lexicon[key]
             for words in self._places(key, term)
-            if not words & taken
         ]
-        if not said:
-            return None, frozenset()
-        _, words, value = min(said, key=lambda item: (item[0], min(item[1])))
-        return value, words
+        return [(words, value) for *_, words, value in sorted(said, key=lambda one: one[:2])]
 
     def all(self, lexicon: _Terms[_Value]) -> frozenset[int]:
         """Positions of all words that belong to a term."""
@@ -321,8 +399,19 @@ class _Said:
         if not self._with_marks and len(key) == 1 and len(key[0]) <= _TOO_SHORT_BARE:
             return  # "ho" without marks is "hồ", "họ", "hộ" …
         for start in self._starts[key]:
-            if not self._with_marks or says(self._tokens, term, start, with_marks=True):
+            words = self._tokens[start : start + len(term)]
+            if not self._with_marks or all(map(_agrees, words, term)) or _left_bare(words):
                 yield frozenset(range(start, start + len(term)))
+
+
+def _agrees(word: Token, other: Token) -> bool:
+    """Whether a word is the same as one of ours, whose marks are known."""
+    return word.marked == other.marked or not word.is_sure
+
+
+def _left_bare(words: Tokens) -> bool:
+    """Whether several words stand without marks, as in haste: "đươc bao nhieu"."""
+    return len(words) > 1 and not any(word.has_marks for word in words)
 
 
 def _terms(raw: Mapping[str, Sequence[str]], make: Callable[[str], _Value]) -> _Terms[_Value]:
@@ -349,6 +438,8 @@ def _lexicon() -> _Lexicon:
         forms=_terms(raw["forms"], str),
         statuses=_terms(raw["statuses"], str),
         metrics=_terms(raw["metrics"], str),
+        leaders=_terms(raw["leaders"], str),
+        new_words=_listed(raw["new_words"]),
         domain=_listed(term for line in raw["domain"] for term in line),
         count_words=_listed(raw["count_words"]),
     )

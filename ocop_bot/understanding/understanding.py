@@ -11,7 +11,13 @@ from ocop_bot.knowledge import Knowledge
 from ocop_bot.text.reading import Tokens, own_words
 from ocop_bot.understanding.calibration import KINDS, Calibration, Doubles
 from ocop_bot.understanding.evidence import Candidate, Evidence, Measurer, RankedTopic
-from ocop_bot.understanding.follow_up import leaning_features, may_follow, phrase, whole
+from ocop_bot.understanding.follow_up import (
+    leaning_features,
+    may_follow,
+    phrase,
+    surely_follows,
+    whole,
+)
 from ocop_bot.understanding.intent import Band, Intent, Kind, Label, Reading, Why, WordMatch
 from ocop_bot.understanding.linear import LinearModel
 from ocop_bot.understanding.lookup import Lookup, LookupFinder
@@ -68,6 +74,8 @@ class Understanding:
         if not previous or not may_follow(now) or not _says_anything(now):
             return alone
         turn = self._lean(previous, now, alone, this_year)
+        if surely_follows(now) and turn.leant.band is Band.ANSWER:
+            return turn.leant
         worse = alone.kind is Kind.KNOWLEDGE and alone.band is Band.ANSWER is not turn.leant.band
         return turn.leant if self._leans(turn.features) and not worse else alone
 
@@ -79,10 +87,10 @@ class Understanding:
         """What a question looks up; its words and what it names beside were read before."""
         return self._lookups.find(question, tokens, slots)
 
-    def asked_of_products(self, question: str, this_year: int) -> Label:
-        """What a question asks if it asks something of a product."""
+    def asked_of(self, kind: Kind, question: str, this_year: int) -> Label:
+        """What a question asks if it is of a kind: of a product, of the figures."""
         evidence = self._measurer.measure(question, this_year)
-        return self._measurer.best(evidence, Kind.PRODUCT)
+        return self._measurer.best(evidence, kind)
 
     def leaning_features(self, question: str, previous: str, this_year: int) -> Doubles | None:
         """The features by which a question leans on the one before; None when it cannot."""

@@ -321,8 +321,14 @@ def test_the_products_of_a_card_are_one_press_away(assistant: Assistant) -> None
 @pytest.mark.parametrize(
     ("question", "begins"),
     [
-        ("sản phẩm miền núi", "43 sản phẩm trong dữ liệu của trợ lý: ở vùng miền núi"),
-        ("mien nui co gi", "43 sản phẩm trong dữ liệu của trợ lý: ở vùng miền núi"),
+        (
+            "sản phẩm miền núi",
+            "43 sản phẩm (38 biết hạng sao) trong dữ liệu của trợ lý: ở vùng miền núi",
+        ),
+        (
+            "mien nui co gi",
+            "43 sản phẩm (38 biết hạng sao) trong dữ liệu của trợ lý: ở vùng miền núi",
+        ),
         ("vung bien co san pham 4 sao nao", "17 sản phẩm trong dữ liệu của trợ lý: 4 sao, ở vùng"),
         ("miền núi", "43 sản phẩm"),
         ("11 huyện miền núi", "43 sản phẩm"),

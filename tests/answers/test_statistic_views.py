@@ -116,7 +116,7 @@ def test_the_chart_shows_numbers_of_the_answer_and_says_them_too(
         assert number[1].replace(".", "") in values(shown)
         assert number[1] in told
     assert title
-    assert footer.startswith("Nguồn: ")
+    assert footer.startswith(("Nguồn: ", "Số liệu "))
     computed = any(isinstance(one, ComputedFigure) for one in shown.figures)
     reported = any(not isinstance(one, ComputedFigure) for one in shown.figures)
     assert computed or reported  # and a chart shows only one of the two

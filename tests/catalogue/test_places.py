@@ -102,7 +102,7 @@ def test_a_type_said_leaves_the_units_of_that_type(gazetteer: Gazetteer) -> None
 def test_without_marks_all_names_of_these_letters_are_meant(gazetteer: Gazetteer) -> None:
     assert set(units(gazetteer, "xa nga thanh")) == {"xã Nga Thanh", "xã Nga Thành"}
     assert set(units(gazetteer, "xã Nga Thanh")) == {"xã Nga Thanh"}
-    assert set(units(gazetteer, "xã Hoàng Phụ")) == {"xã Hoằng Phú", "xã Hoằng Phụ"}
+    assert set(units(gazetteer, "xã Hoàng Phụ")) == {"xã Hoằng Phụ"}  # one mark is wrong
 
 
 def test_thanh_hoa_is_the_province_and_the_former_city(gazetteer: Gazetteer) -> None:

@@ -17,7 +17,7 @@ SHARE = "Chia sẻ, mã QR"
 DEEP_LINKS = {
     "p_mam-tom-le-gia": "Mắm tôm Lê Gia được công nhận OCOP 5 sao",
     "e_noi-nop-ho-so": "Nộp tại UBND xã hoặc phường",
-    "l": "sản phẩm trong dữ liệu của trợ lý",
+    "l": "trong dữ liệu của trợ lý",
     "l_s4": "4 sao (trang 1/",
     "l_ad401_n2": "ở huyện Nga Sơn (cũ) (trang 2/",
     "l_wmam-tom": "tên có “mắm tôm”",

@@ -33,3 +33,9 @@ def test_a_message_that_is_all_courtesy_stays_whole(typed: str) -> None:
 def test_the_text_is_clipped_with_its_words() -> None:
     read = without_courtesies(Reader({}).read("Cho em hỏi Mắm Tôm Lê Gia mấy sao ạ"))
     assert read.text == "Mắm Tôm Lê Gia mấy sao"
+
+
+@pytest.mark.parametrize("typed", ["tổng số chủ thể", "tong so chu the", "dạ cho em hỏi chủ thể"])
+def test_a_term_is_not_cut(typed: str) -> None:
+    read = without_courtesies(Reader({}).read(typed))
+    assert read.folded.endswith("chu the")

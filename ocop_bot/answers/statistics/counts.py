@@ -1,154 +1,195 @@
-"""How many products: the newest reported total and our own count, apart; and breakdowns."""
+"""How many products: what was reported, at the time asked for, and our own count, apart."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ocop_bot.address import ListAddress, fits
 from ocop_bot.answers import wording
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, ComputedFigure
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import to_selection
-from ocop_bot.answers.statistics import parts
-from ocop_bot.answers.statistics.question import StatisticQuestion, scope_of
-from ocop_bot.catalogue import Figure, Group, PlaceKind
+from ocop_bot.answers.statistics import arithmetic, parts
+from ocop_bot.answers.statistics.counted import Counted, counted
+from ocop_bot.answers.statistics.question import (
+    PERCENT,
+    StatisticQuestion,
+)
+from ocop_bot.answers.statistics.reported import reports, told, total_beside
+from ocop_bot.catalogue import Figure, Group
+from ocop_bot.catalogue.columns import Dimension
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, Button, bullets, paragraph
 from ocop_bot.text import printing
 from ocop_bot.texts import say
 
-STAR_METRICS = {stars: f"products_{stars}_star" for stars in (5, 4, 3)}
-GROUP_METRICS: Mapping[Group, str] = {group: f"products_group_{group.value}" for group in Group}
+STAR_METRICS: Mapping[str, str] = {str(stars): f"products_{stars}_star" for stars in (5, 4, 3)}
+GROUP_METRICS: Mapping[str, str] = {
+    group.value: f"{parts.GROUP_METRIC}{group.value}" for group in Group
+}
 
 
 def count(question: StatisticQuestion, context: Context) -> Answer:
     """How many products there are."""
-    metric, scope = _metric(question), _scope(question)
-    figure = parts.newest(metric, scope, context) if metric else None
-    told: list[Block] = []
-    if figure:
-        told.append(_newest_total(figure, question))
-        told += _later(figure, context)
-        told += parts.conflict_note(figure, context)
-    elif scope == PROVINCE or question.wanted.places:
-        what = "con số này" if not question.wanted.places else parts.scope_name(scope)
-        told.append(paragraph(say("figure.none", what=what)))
-    figures: list[Figure] = [figure] if figure else []
-    ours = []
-    if scope == PROVINCE or question.wanted.places:
-        value = context.catalogue.count(question.wanted)
-        told.append(parts.our_count(value, say("metric.products"), question.wanted, context))
-        ours.append(parts.computed(metric or "products", scope, value, context))
+    metric, scope = question.subject, question.reported_scope
+    blocks: list[Block] = []
+    figures: list[Figure] = []
+    if metric:
+        found = reports(metric, scope, question.period, context)
+        blocks += told(found, context)
+        figures += found.figures
+        if found.best:
+            blocks += _later(found.best, context)
+            beside, totals = _in_total(found.best, question, context)
+            blocks += beside
+            figures += totals
+    ours = Counted((), ())
+    if counts_ours(question, context):
+        ours = counted(question.wanted, context, shares=question.form == PERCENT)
+    if any(_exceeds(own.value, one) for own in ours.figures[:1] for one in figures[:1]):
+        ours = dataclasses.replace(ours, blocks=(*ours.blocks, paragraph(say("figure.more_ours"))))
     shown = ListAddress(to_selection(question.wanted))
     buttons = (
-        *([Button(say("home.products"), shown)] if fits(shown) and ours else []),
+        *([Button(say("home.products"), shown)] if fits(shown) and ours.figures else ()),
         *parts.buttons("by_stars", "by_group", "top_districts"),
     )
-    return parts.answer(told, [*figures, *ours], context, buttons)
+    return parts.answer(
+        [*blocks, *ours.blocks], [*figures, *ours.figures], context, buttons, ours.products
+    )
+
+
+def _exceeds(count_: int, figure: Figure) -> bool:
+    """Whether we know more products than were reported, though we know only a part."""
+    return figure.value.isdecimal() and count_ > int(figure.value)
+
+
+def counts_ours(question: StatisticQuestion, context: Context) -> bool:
+    """Whether our data can say something: of the province, and of today."""
+    here = question.scope == PROVINCE or bool(question.wanted.places)
+    return here and (question.period is None or question.period.last >= context.day)
 
 
 def by_stars(question: StatisticQuestion, context: Context) -> Answer:
     """Products by star, as reported and as we count them."""
-    scope = _scope(question)
-    found = {
-        stars: figure
-        for stars, metric in STAR_METRICS.items()
-        if (figure := parts.newest(metric, scope, context))
-    }
-    told = _reported(found.values(), say("figure.by_stars", scope=parts.scope_name(scope)))
-    total = sum(int(figure.value) for figure in found.values())
-    if question.form == "percent" and found and len({f.as_of for f in found.values()}) == 1:
-        told.append(
-            bullets(
-                [
-                    say(
-                        "figure.share_of",
-                        name=parts.metric_name(figure.metric),
-                        value=figure.value,
-                        share=printing.percent(int(figure.value) / total),
-                    )
-                    for figure in found.values()
-                ]
-            )
-        )
-    rows = [
-        (say("list.stars", stars=key), value)
-        for key, value in context.catalogue.pick(question.wanted).rated().tally("stars")
-    ]
-    told += _ours(rows, question, context)
-    ours = [
-        parts.computed(STAR_METRICS.get(int(key or 0), "products"), scope, value, context)
-        for key, value in context.catalogue.pick(question.wanted).rated().tally("stars")
-    ]
-    return parts.answer(
-        told, [*found.values(), *ours], context, parts.buttons("count", "by_group", "by_year")
+    return _parted(
+        question, context, "stars", STAR_METRICS, lambda key: say("list.stars", stars=key)
     )
 
 
 def by_group(question: StatisticQuestion, context: Context) -> Answer:
     """Products by group, as reported and as we count them."""
-    scope = _scope(question)
-    groups = [question.wanted.group] if question.wanted.group else list(Group)
-    found = {
-        group: figure
-        for group in groups
-        if (figure := parts.newest(GROUP_METRICS[group], scope, context))
-    }
-    ordered = sorted(found.values(), key=lambda figure: -int(figure.value))
-    told = _reported(ordered, say("figure.by_group", scope=parts.scope_name(scope)))
-    tally = context.catalogue.pick(question.wanted).rated().tally("group")
-    rows = [(wording.group(Group(key)), value) for key, value in tally if key]
-    told += _ours(rows, question, context)
-    ours = [
-        parts.computed(GROUP_METRICS[Group(key)], scope, value, context)
-        for key, value in tally
-        if key
-    ]
-    return parts.answer(
-        told, [*ordered, *ours], context, parts.buttons("count", "by_stars", "by_year")
-    )
+    return _parted(question, context, "group", GROUP_METRICS, lambda key: wording.group(Group(key)))
 
 
-def _metric(question: StatisticQuestion) -> str | None:
-    """The reported metric of what is counted; None when nobody reports such a count."""
+def _parted(
+    question: StatisticQuestion,
+    context: Context,
+    by: Dimension,
+    metrics: Mapping[str, str],
+    name: Callable[[str], str],
+) -> Answer:
+    """Products by the values of a dimension: reported ones, then ours."""
     wanted = question.wanted
-    if wanted.producer_type or wanted.producer or wanted.words or wanted.year:
-        return None
-    if wanted.stars and wanted.group:
-        return None
-    if wanted.stars:
-        return f"products_{wanted.stars}_star"
-    if wanted.group:
-        return GROUP_METRICS[wanted.group]
-    return "products"
+    if by == "stars":
+        wanted = dataclasses.replace(wanted, stars=None, from_stars=None)
+    else:
+        wanted = dataclasses.replace(wanted, group=None)
+    question = dataclasses.replace(question, wanted=wanted)
+    scope = question.reported_scope
+    found = [reports(metric, scope, question.period, context) for metric in metrics.values()]
+    reported = [figure for one in found if (figure := one.best)]
+    if by == "group":
+        reported.sort(key=lambda figure: -int(figure.value))
+    title = say(f"figure.by_{by}", scope=parts.scope_name(scope))
+    blocks: list[Block] = [paragraph(title), bullets([parts.row(one) for one in reported])]
+    if not reported:
+        blocks = [paragraph(say("figure.none", what=say(f"figure.parted_{by}")))]
+        if question.period:
+            newest = [reports(metric, scope, None, context).best for metric in metrics.values()]
+            reported = [figure for figure in newest if figure]
+            rows = [parts.row(one) for one in reported]
+            blocks += [paragraph(title), bullets(rows)] if rows else []
+    total = total_beside(reported[0], context) if reported else None
+    if total:
+        blocks.append(paragraph(_whole_row(total)))
+    if question.form == PERCENT or question.order:
+        blocks += _shares(reported, context)
+    ours: list[ComputedFigure] = []
+    if counts_ours(question, context):
+        tally = [(key, value) for key, value in _tally(question, by, context) if key]
+        ours = [parts.computed(metrics.get(key, "products"), scope, n, context) for key, n in tally]
+        blocks += _ours([(name(key), value) for key, value in tally], question, context)
+    others = ("by_group" if by == "stars" else "by_stars", "by_year")
+    figures: list[Figure | ComputedFigure] = [*reported, *([total] if total else []), *ours]
+    buttons = parts.buttons("count", *others)
+    return parts.answer(blocks, figures, context, buttons, drawn=[*reported, *ours])
 
 
-def _scope(question: StatisticQuestion) -> str:
-    places = question.wanted.places
-    if not places:
-        return question.scope
-    district = next((p for p in places if p.kind is PlaceKind.FORMER_DISTRICT), None)
-    return scope_of(district or places[0])
+def _tally(
+    question: StatisticQuestion, by: Dimension, context: Context
+) -> Sequence[tuple[str | None, int]]:
+    return context.catalogue.pick(question.wanted).rated().tally(by)
 
 
-def _newest_total(figure: Figure, question: StatisticQuestion) -> Block:
-    stars = question.wanted.stars
-    group = question.wanted.group
-    what = f" {say('list.stars', stars=stars)}" if stars else ""
-    if group:
-        what = f" nhóm {wording.group(group)}"
-    sentence = say(
-        "figure.reported",
-        scope=parts.scope_name(figure.scope),
-        value=wording.figure_value(figure),
-        unit=f"{figure.unit} OCOP",
-        what=what,
-        date=wording.figure_date(figure),
+def _shares(figures: Sequence[Figure], context: Context) -> Iterable[Block]:
+    """Each part in percent of the total it was reported with."""
+    rows = [
+        say(
+            "figure.share_of",
+            name=parts.capital(parts.metric_name(one.metric)),
+            value=one.value,
+            share=printing.percent(int(one.value) / whole),
+            whole=printing.number(whole),
+        )
+        for one in figures
+        if one.value.isdecimal() and (whole := whole_of(one, context))
+    ]
+    return [bullets(rows)] if rows else []
+
+
+def whole_of(part: Figure, context: Context) -> int | None:
+    """What a reported part is a part of: the ranks reported with it, or the total beside it."""
+    if part.metric in STAR_METRICS.values():
+        beside = [
+            other
+            for metric in STAR_METRICS.values()
+            for other in context.catalogue.figures(metric, part.scope)
+            if (other.as_of, other.source_url, other.source_title)
+            == (part.as_of, part.source_url, part.source_title)
+        ]
+        if len({other.metric for other in beside}) == len(STAR_METRICS):
+            return sum(int(other.value) for other in beside) or None
+    total = total_beside(part, context)
+    return int(total.value) or None if total and part.metric != "products" else None
+
+
+def _in_total(
+    part: Figure, question: StatisticQuestion, context: Context
+) -> tuple[Sequence[Block], Sequence[Figure]]:
+    """The total a part was reported with, and the share if it is asked for."""
+    total = total_beside(part, context) if part.metric != "products" else None
+    if total is None or not part.value.isdecimal():
+        return (), ()
+    beside: list[Block] = [paragraph(_whole_row(total))]
+    whole = whole_of(part, context)
+    if whole and question.form == PERCENT:
+        of = say("figure.share_whole", scope=parts.scope_name(part.scope))
+        beside.append(arithmetic.share(part, whole, of))
+    return beside, (total,)
+
+
+def _whole_row(total: Figure) -> str:
+    return say(
+        "figure.in_total",
+        value=wording.figure_value(total),
+        date=wording.figure_date(total),
+        source=wording.figure_source(total),
     )
-    return paragraph(say("figure.newest", sentence=sentence))
 
 
 def _later(figure: Figure, context: Context) -> Sequence[Block]:
     """Rounds that were reported after the newest total."""
-    if figure.metric != "products" or figure.scope != PROVINCE:
+    totals = context.catalogue.figures("products", PROVINCE)
+    if figure.scope != PROVINCE or not totals or figure != totals[0]:
         return ()
     rounds = [
         later
@@ -170,23 +211,16 @@ def _later(figure: Figure, context: Context) -> Sequence[Block]:
     ]
 
 
-def _reported(figures: Iterable[Figure], title: str) -> list[Block]:
-    rows = [parts.row(figure) for figure in figures]
-    if not rows:
-        return [paragraph(say("figure.none", what="cách chia này"))]
-    return [paragraph(title), bullets(rows)]
-
-
 def _ours(
     rows: Sequence[tuple[str, int]], question: StatisticQuestion, context: Context
 ) -> list[Block]:
-    if not rows or question.scope != PROVINCE:
+    if not rows:
         return []
     total = sum(value for _, value in rows)
     lines = [
         say("figure.row_share", name=name, value=value, share=printing.percent(value / total))
-        if question.form == "percent"
+        if question.form == PERCENT
         else say("figure.row", name=name, value=value)
         for name, value in rows
     ]
-    return [parts.our_rows_title(context), bullets(lines)]
+    return [parts.our_rows_title(context, question.wanted), bullets(lines)]

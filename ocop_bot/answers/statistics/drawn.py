@@ -1,6 +1,6 @@
 """The chart of a statistic: of the figures its answer shows, reported or counted, never both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import ComputedFigure
@@ -16,8 +16,7 @@ from ocop_bot.texts import has, say
 FEWEST = 2
 """Numbers from which there is anything to compare."""
 
-_BY_PLACE = frozenset({"top_districts", "compare"})
-_DRAWN = _BY_PLACE | {"by_stars", "by_group", "by_year", "expiring"}
+_DRAWN = frozenset({"top_districts", "compare", "by_stars", "by_group", "by_year", "expiring"})
 _CHARTS = ChartCache()
 
 Drawable = Sequence[Figure] | Sequence[ComputedFigure]
@@ -30,14 +29,14 @@ def chart_of(
 
     Args:
         name: which statistic.
-        figures: those its answer shows.
+        figures: those of its answer that stand beside each other.
         context: the content and the day.
     """
     if name not in _DRAWN:
         return None
     reported = [one for one in figures if isinstance(one, Figure) and one.value.isdecimal()]
-    if name == "by_year":
-        return _series([one for one in reported if one.metric == "products"])
+    if name == "by_year" or _of_times(reported):
+        return _series(reported)
     computed = [one for one in figures if isinstance(one, ComputedFigure)]
     if len(reported) >= FEWEST:
         return _bars(name, reported, say("chart.reported"), _sources(reported))
@@ -52,13 +51,15 @@ def picture_of(chart: Chart) -> Picture:
 
 
 def _series(figures: Sequence[Figure]) -> Chart | None:
+    """One metric of one scope through time."""
     if len(figures) < FEWEST:
         return None
     ordered = sorted(figures, key=lambda one: one.as_of.latest)
     first, last = ordered[0], ordered[-1]
     title = say(
         "chart.series",
-        scope=_title_case(parts.scope_name(first.scope)),
+        what=_title_case(parts.metric_name(first.metric)),
+        scope=parts.scope_name(first.scope),
         before=wording.figure_value(first),
         since=wording.partial_date(first.as_of),
         now=wording.figure_value(last),
@@ -68,12 +69,19 @@ def _series(figures: Sequence[Figure]) -> Chart | None:
         Bar(wording.partial_date(one.as_of), int(one.value), _note(one), one.as_of.latest)
         for one in ordered
     )
-    return Chart(ChartKind.SERIES, title, rows, say("metric.products"), _sources(ordered))
+    unit = parts.metric_name(first.metric)
+    return Chart(ChartKind.SERIES, title, rows, unit, _sources(ordered))
+
+
+def _of_times(figures: Sequence[Figure]) -> bool:
+    """Whether figures differ in nothing but their time."""
+    return len(figures) >= FEWEST and len({(one.metric, one.scope) for one in figures}) == 1
 
 
 def _bars(name: str, figures: Drawable, kind: str, footer: str) -> Chart | None:
+    label = _labels(figures)
     rows = tuple(
-        Bar(_label(name, one), int(one.value), _note(one) if isinstance(one, Figure) else "")
+        Bar(label(one), int(one.value), _note(one) if isinstance(one, Figure) else "")
         for one in figures
     )[:MOST_BARS]
     largest = max(rows, key=lambda row: row.value)
@@ -95,15 +103,41 @@ def _kind(name: str, figures: Drawable) -> ChartKind:
     return ChartKind.SHARES if whole and any(int(one.value) for one in figures) else ChartKind.BARS
 
 
-def _label(name: str, figure: Figure | ComputedFigure) -> str:
-    if name in _BY_PLACE:
-        label = parts.scope_name(figure.scope)
-    else:
-        state = f"figure.validity_{figure.metric.removeprefix('products_')}"
-        label = say(state) if has(state) else parts.metric_name(figure.metric)
-    if name == "compare" and isinstance(figure, Figure):
-        label = f"{label} ({wording.partial_date(figure.as_of)})"
-    return _title_case(label)
+def _labels(figures: Drawable) -> Callable[[Figure | ComputedFigure], str]:
+    """What tells the rows apart: where they are of, what they count, or when."""
+
+    def several(of: Callable[[Figure | ComputedFigure], str]) -> bool:
+        return len({of(one) for one in figures}) > 1
+
+    made = [
+        *([_scope] if several(_scope) else []),
+        *([_metric] if several(_metric) and not several(_scope) else []),
+    ]
+    if several(_of) and not made:
+        made = [_of]
+    dated = several(_date) or not made
+    return lambda one: _title_case(
+        " ".join([of(one) for of in made] + ([f"({_date(one)})" if made else _date(one)] * dated))
+    )
+
+
+def _scope(figure: Figure | ComputedFigure) -> str:
+    return parts.scope_name(figure.scope)
+
+
+def _of(figure: Figure | ComputedFigure) -> str:
+    return figure.of if isinstance(figure, ComputedFigure) else ""
+
+
+def _metric(figure: Figure | ComputedFigure) -> str:
+    state = f"figure.validity_{figure.metric.removeprefix('products_')}"
+    return say(state) if has(state) else parts.metric_name(figure.metric)
+
+
+def _date(figure: Figure | ComputedFigure) -> str:
+    if isinstance(figure, Figure):
+        return wording.partial_date(figure.as_of)
+    return wording.day(figure.as_of)
 
 
 def _title_case(text: str) -> str:

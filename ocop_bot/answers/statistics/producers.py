@@ -1,59 +1,105 @@
 """How many producers, and of what kinds."""
 
-from collections import Counter
+import dataclasses
+from collections.abc import Sequence
 
 from ocop_bot.answers import wording
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, ComputedFigure
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.selection import conditions
 from ocop_bot.answers.statistics import parts
-from ocop_bot.answers.statistics.question import StatisticQuestion
-from ocop_bot.catalogue.gazetteer import PROVINCE
+from ocop_bot.answers.statistics.counted import figure_of
+from ocop_bot.answers.statistics.counts import counts_ours
+from ocop_bot.answers.statistics.question import PERCENT, StatisticQuestion
+from ocop_bot.answers.statistics.reported import reports, told
+from ocop_bot.catalogue import Figure, ProducerType
 from ocop_bot.reply import Block, bullets, paragraph
+from ocop_bot.text import printing
 from ocop_bot.texts import say
+
+_NAMES = {
+    ProducerType.COMPANY: "enterprise",
+    ProducerType.COOPERATIVE: "htx",
+    ProducerType.COOPERATIVE_GROUP: "cooperative_group",
+    ProducerType.HOUSEHOLD: "household",
+}
+"""The kinds of producers that reports tell apart, as figures.csv calls them."""
+
+_TYPED = ("subjects", "subjects_participating")
 
 
 def producers(question: StatisticQuestion, context: Context) -> Answer:
-    """The newest reported number of producers, and the kinds in our own data, apart."""
-    figures = context.catalogue.figures("producers", question.scope)
-    if question.years:
-        figures = [f for f in figures if f.as_of.latest.year == question.year] or figures
-    told: list[Block] = []
-    if figures and not question.wanted.places:
-        figure = figures[0]
-        scope = parts.scope_name(question.scope)
-        told.append(
-            paragraph(
-                say(
-                    "figure.producers",
-                    scope=scope[:1].upper() + scope[1:],
-                    value=wording.figure_value(figure),
-                    date=wording.figure_date(figure),
-                )
-            )
+    """The reported number of producers, and their kinds; those of our own data apart."""
+    scope = question.reported_scope
+    found = reports("producers", scope, question.period, context)
+    typed = _typed(question, context)
+    blocks: list[Block] = [*told(found, context), *_told_types(typed)]
+    ours: list[ComputedFigure] = []
+    if counts_ours(question, context):
+        own_blocks, ours = _ours(question, context)
+        blocks += own_blocks
+    figures: list[Figure | ComputedFigure] = [*found.figures, *typed, *ours]
+    return parts.answer(blocks, figures, context, parts.buttons("count", "top_districts"))
+
+
+def _typed(question: StatisticQuestion, context: Context) -> Sequence[Figure]:
+    """What was reported of the kinds of producers asked for, or of all when shares are."""
+    wanted = question.wanted.producer_type
+    everything = question.form == PERCENT or question.order
+    types = question.producer_types or ((wanted,) if wanted else ())
+    types = types or (tuple(_NAMES) if everything else ())
+    return [
+        figure
+        for family in _TYPED
+        for one in types
+        if (name := _NAMES.get(one))
+        for figure in context.catalogue.figures(f"{family}_{name}", question.reported_scope)
+    ]
+
+
+def _told_types(figures: Sequence[Figure]) -> Sequence[Block]:
+    if not figures:
+        return ()
+    title = paragraph(say("figure.producer_types_reported"))
+    return (title, bullets([parts.row(figure) for figure in figures]))
+
+
+def _ours(
+    question: StatisticQuestion, context: Context
+) -> tuple[Sequence[Block], list[ComputedFigure]]:
+    """Our producers by kind, with the products they make."""
+    types = question.producer_types
+    wanted = question.wanted
+    if len(types) > 1:  # side by side
+        wanted = dataclasses.replace(wanted, producer_type=None)
+    picked = context.catalogue.pick(wanted).rated()
+    made = dict(picked.tally("producer_type"))
+    found = picked.makers()
+    makers = {kind: found[kind] for kind in found if len(types) <= 1 or kind in types}
+    kinds = sorted(makers, key=lambda kind: -makers[kind])
+    scope = question.reported_scope
+    total = sum(makers.values())
+    figures = [parts.computed("producers", scope, total, context)]
+    told = conditions(wanted, context.catalogue)
+    title = say(
+        "figure.producer_types",
+        date=wording.day(context.day),
+        coverage=context.coverage().share,
+        count=total,
+        what=f", {told}" if told else "",
+    )
+    rows = [
+        say(
+            "figure.producer_row",
+            name=parts.capital(wording.producer_type(kind)),
+            makers=makers[kind],
+            share=printing.percent(makers[kind] / total),
+            products=made.get(kind.value if kind else None, 0),
         )
-        told += parts.conflict_note(figure, context)
-        shown = [figure]
-        detailed = next((f for f in figures if f.note and f.note[:1].isdigit()), None)
-        if question.wanted.producer_type and detailed:
-            told.append(
-                paragraph(parts.row(detailed) + ". " + say("figure.note", note=detailed.note))
-            )
-            shown.append(detailed)
-    else:
-        shown = []
-        told.append(paragraph(say("figure.none", what="số chủ thể ở đó")))
-    if question.scope != PROVINCE:
-        return parts.answer(told, shown, context, parts.buttons("national"))
-    kinds = Counter(context.catalogue.pick(question.wanted).rated().makers())
-    ours = [parts.computed("producers", question.scope, sum(kinds.values()), context)]
-    if kinds:
-        told.append(paragraph(say("figure.producer_types", date=wording.day(context.day))))
-        told.append(
-            bullets(
-                [
-                    say("figure.row", name=wording.producer_type(kind), value=value)
-                    for kind, value in kinds.most_common()
-                ]
-            )
-        )
-    return parts.answer(told, [*shown, *ours], context, parts.buttons("count", "top_districts"))
+        for kind in kinds
+    ]
+    for kind in kinds if types else ():
+        of_kind = dataclasses.replace(wanted, producer_type=kind)
+        figures.append(figure_of(of_kind, made.get(kind.value if kind else None, 0), context))
+    blocks: list[Block] = [paragraph(title), *([bullets(rows)] if rows else [])]
+    return blocks, figures

@@ -7,17 +7,31 @@ from ocop_bot.address import StatisticAddress, StatisticView, fits
 from ocop_bot.answers.answer import Answer
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import to_selection
+from ocop_bot.answers.statistics import parts
+from ocop_bot.answers.statistics.compare import compare, sides
 from ocop_bot.answers.statistics.counts import by_group, by_stars, count
 from ocop_bot.answers.statistics.drawn import chart_of, picture_of
-from ocop_bot.answers.statistics.overviews import national, other_figures, overview
-from ocop_bot.answers.statistics.places import compare, top_districts
+from ocop_bot.answers.statistics.leaders import top
+from ocop_bot.answers.statistics.overviews import (
+    named_metrics,
+    national,
+    other_figures,
+    overview,
+)
 from ocop_bot.answers.statistics.producers import producers
-from ocop_bot.answers.statistics.question import CHART, FILE, StatisticQuestion
+from ocop_bot.answers.statistics.question import (
+    CHART,
+    EVERYTHING,
+    FILE,
+    PERCENT,
+    StatisticQuestion,
+)
+from ocop_bot.answers.statistics.said import said_numbers
 from ocop_bot.answers.statistics.targets import target
 from ocop_bot.answers.statistics.validity import expiring
 from ocop_bot.answers.statistics.workbook import statistic_file
 from ocop_bot.answers.statistics.years import by_year
-from ocop_bot.catalogue.gazetteer import PROVINCE
+from ocop_bot.catalogue.gazetteer import COUNTRY, PROVINCE
 from ocop_bot.reply import Button, paragraph
 from ocop_bot.texts import say
 
@@ -28,7 +42,7 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
     "by_year": by_year,
     "producers": producers,
     "target": target,
-    "top_districts": top_districts,
+    "top_districts": top,
     "compare": compare,
     "overview": overview,
     "expiring": expiring,
@@ -37,14 +51,20 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 }
 """Name of each statistic → what answers it."""
 
+_PAIR = 2
+_COUNTS = frozenset({"count", "by_year", "compare", "overview"})
+_PARTED = frozenset({"by_stars", "by_group", "producers"})
+_MAIN = frozenset({"products", "producers", "target"})
+"""Metrics that have statistics of their own; the others are asked for by their words alone."""
+
 
 def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
     """Answer a question for figures; its numbers can be drawn and taken along."""
-    name = _meant(question)
-    answer = STATISTICS[name](question, context)
+    name = meant(question, context)
+    answer = _with_more(name, question, STATISTICS[name](question, context), context)
     if question.form == FILE and answer.figures:
         return statistic_file(name, answer, context)
-    chart = chart_of(name, answer.figures, context)
+    chart = chart_of(name, answer.drawn, context)
     reply = answer.reply
     if question.form == CHART:
         told = () if chart else (paragraph(say("chart.none")),)
@@ -59,21 +79,35 @@ def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
     return dataclasses.replace(answer, reply=dataclasses.replace(reply, buttons=buttons))
 
 
+def _with_more(name: str, question: StatisticQuestion, answer: Answer, context: Context) -> Answer:
+    """The numbers a question names before the answer; what else it asks for after it."""
+    before, said = said_numbers(question, name, context)
+    told = {figure.metric for figure in answer.figures}
+    more = [metric for metric in question.metrics if metric not in told | {"products", "target"}]
+    after, others = named_metrics(more, question, context) if more else ([], [])
+    if not before and not after:
+        return answer
+    figures = tuple(dict.fromkeys((*said, *answer.figures, *others)))
+    blocks = [*before, *parts.body(answer), *after]
+    buttons = answer.reply.buttons
+    return parts.answer(blocks, figures, context, buttons, answer.products, answer.drawn)
+
+
 def _view_buttons(
     name: str, question: StatisticQuestion, views: Sequence[StatisticView]
 ) -> Iterator[Button]:
     """Buttons to the same numbers shown otherwise, where an address can say the question."""
     told = (
         (question.scope == PROVINCE or name == "national")
-        and not (question.order or question.metric or question.span)
-        and len(question.years) <= 1
+        and not (question.order or question.metrics or question.leaders or question.quantities)
+        and not (question.year_before or question.most)
+        and len(question.periods) <= 1
+        and (name != "compare" or len(question.places) > 1)
     )
     compared = tuple(places[0] for places in question.places) if name == "compare" else ()
-    wanted = dataclasses.replace(
-        question.wanted, places=compared or question.wanted.places, year=question.year
-    )
+    wanted = dataclasses.replace(question.wanted, places=compared or question.wanted.places)
     for view in views if told else ():
-        address = StatisticAddress(name, to_selection(wanted), question.quarter, view)
+        address = StatisticAddress(name, to_selection(wanted), question.period, question.span, view)
         if fits(address):
             yield Button(say(_LABELS[view]), address)
 
@@ -84,21 +118,92 @@ _LABELS = {
 }
 
 
-def _meant(question: StatisticQuestion) -> str:
-    """What the numbers named make of the statistic: a count in a quarter is of that quarter."""
-    name = question.name
-    if question.span and name in ("count", "by_stars", "overview", "producers", "compare"):
-        return "by_year"
-    one_side = len(question.places) <= 1 and len(question.years) <= 1
-    if name == "compare" and one_side and question.scope == PROVINCE:
-        name = "count"
-    if name == "count" and question.scope not in (PROVINCE, "") and not question.wanted.places:
-        name = "national"
-    if name in ("count", "by_stars", "overview") and (question.quarter or question.years):
-        name = "by_year" if not question.wanted.places else name
-    if name == "count" and len(question.places) > 1:
-        name = "compare"
-    return name
+def meant(question: StatisticQuestion, context: Context) -> str:
+    """What all that is named makes of the statistic: two places are compared, a span is a series.
+
+    Args:
+        question: as it was understood.
+        context: the content and the day.
+    """
+    told = (rule(question, context) for rule in _RULES)
+    return next((name for name in told if name), question.name)
+
+
+def _as_target(question: StatisticQuestion, _context: Context) -> str | None:
+    counts = question.name in _COUNTS | {"national"} or question.name == "producers"
+    return "target" if counts and "target" in question.metrics else None
+
+
+def _as_producers(question: StatisticQuestion, _context: Context) -> str | None:
+    """A count of producers, when no products are asked for beside them."""
+    alone = "producers" in question.metrics and "products" not in question.metrics
+    simple = not (question.periods or question.span or question.leaders)
+    return "producers" if question.name == "count" and alone and simple else None
+
+
+def _as_series(question: StatisticQuestion, _context: Context) -> str | None:
+    spanned = question.span and question.name in _COUNTS | _PARTED
+    timeless = not question.periods and not question.year_before
+    return "by_year" if spanned or (question.name == "by_year" and timeless) else None
+
+
+def _as_metrics(question: StatisticQuestion, _context: Context) -> str | None:
+    """Counts of something else than products: "bao nhiêu xã có sản phẩm"."""
+    own = _MAIN.issuperset(question.metrics)
+    return "other_figures" if question.name in _COUNTS and not own else None
+
+
+def _as_order(question: StatisticQuestion, _context: Context) -> str | None:
+    """Who leads: communes, producers, regions."""
+    if question.leaders == "region" and question.name in ("top_districts", "compare"):
+        return "compare"
+    of_rows = question.leaders in ("commune", "producer") and question.order
+    counted = question.name in ("count", "by_stars", "producers", "overview")
+    return "top_districts" if of_rows and counted else None
+
+
+def _as_country(question: StatisticQuestion, _context: Context) -> str | None:
+    if question.scope == COUNTRY and question.form == PERCENT and question.name in _COUNTS:
+        return "national"
+    other = question.scope not in (PROVINCE, COUNTRY)
+    return "count" if other and question.name == "national" else None
+
+
+def _as_sides(question: StatisticQuestion, context: Context) -> str | None:
+    """Two of a kind are compared; what compares nothing counts."""
+    several = len(question.periods) > 1 or question.year_before
+    timed = question.name in ("producers", "national") and several
+    if question.name not in _COUNTS and not timed:
+        return None
+    if question.name != "compare" and len(question.ranks) > _PAIR:
+        return "by_stars"
+    if len(list(sides(question, context))) > 1:
+        return "compare"
+    return "count" if question.name == "compare" and not question.period else None
+
+
+def _at_time(question: StatisticQuestion, _context: Context) -> str | None:
+    here = question.period and question.scope == PROVINCE
+    return "by_year" if here and question.name in ("count", "compare", "overview") else None
+
+
+def _as_count(question: StatisticQuestion, _context: Context) -> str | None:
+    """An overview of what is narrowed by more than a place is a count."""
+    narrowed = dataclasses.replace(question.wanted, places=()) != EVERYTHING
+    return "count" if question.name == "overview" and narrowed else None
+
+
+def _as_part(question: StatisticQuestion, _context: Context) -> str | None:
+    """One rank or one group alone is counted, not broken down."""
+    one = {"by_stars": question.ranks, "by_group": question.groups}.get(question.name, ())
+    return "count" if len(one) == 1 and not question.order else None
+
+
+_RULES = (
+    _as_target, _as_producers, _as_series, _as_metrics, _as_order, _as_country, _as_sides,
+    _at_time, _as_count, _as_part,
+)  # fmt: skip
+"""The first that has something to say decides."""
 
 
 __all__ = ["STATISTICS", "StatisticQuestion", "statistic_answer"]

@@ -46,7 +46,7 @@ def expiring(question: StatisticQuestion, context: Context) -> Answer:
         for state in ValidityState
     ]
     buttons = (*_lists(question, states, context), *parts.buttons("count", "by_stars"))
-    return parts.answer(told, figures, context, buttons)
+    return parts.answer(told, figures, context, buttons, drawn=figures)
 
 
 def _lists(

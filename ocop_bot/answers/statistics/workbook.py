@@ -1,5 +1,6 @@
 """The numbers of a statistic as a spreadsheet: the data, and a sheet of their sources."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from ocop_bot.answers import wording
@@ -28,11 +29,18 @@ def statistic_file(name: str, shown: Answer, context: Context) -> Answer:
         say("statistic_file.name", name=name.replace("_", "-"), date=f"{context.day:%Y-%m-%d}"),
         spreadsheet(tables),
     )
-    return sourced(
-        (paragraph(say("statistic_file.told", what=what, count=len(shown.figures))),),
+    coverage = context.coverage()
+    counted = any(isinstance(one, ComputedFigure) for one in shown.figures)
+    covers = say("statistic_file.coverage", count=coverage.count, share=coverage.share)
+    told = sourced(
+        (
+            paragraph(say("statistic_file.told", what=what, count=len(shown.figures))),
+            *([paragraph(covers)] if counted else []),
+        ),
         say("statistic_file.source", date=date),
         file=file,
     )
+    return dataclasses.replace(told, figures=shown.figures)
 
 
 def _numbered(figures: Sequence[Figure | ComputedFigure]) -> Mapping[str, int]:
@@ -83,6 +91,7 @@ def _cells(figure: Figure | ComputedFigure, numbers: Mapping[str, int]) -> tuple
     source = numbers[_source(figure)]
     if isinstance(figure, ComputedFigure):
         kind = say("statistic_file.computed")
+        name = f"{name}: {figure.of}" if figure.of else name
         return (name, scope, figure.value, "", "", wording.day(figure.as_of), kind, source, "")
     value: Cell = int(figure.value) if figure.value.isdecimal() else figure.value
     return (

@@ -1,119 +1,108 @@
-"""What was recognised when: a quarter, a year, and the totals through the years."""
+"""What was recognised when: in a year, a quarter, a month; and the totals through the years."""
 
+import dataclasses
 from collections.abc import Sequence
 
 from ocop_bot.answers import wording
-from ocop_bot.answers.answer import Answer
+from ocop_bot.answers.answer import Answer, ComputedFigure
 from ocop_bot.answers.context import Context
-from ocop_bot.answers.statistics import parts
-from ocop_bot.answers.statistics.question import StatisticQuestion, scope_of
-from ocop_bot.catalogue import Figure, Qualifier
+from ocop_bot.answers.statistics import arithmetic, parts
+from ocop_bot.answers.statistics.counts import count
+from ocop_bot.answers.statistics.question import StatisticQuestion, metric_of
+from ocop_bot.answers.statistics.reported import period_name
+from ocop_bot.catalogue import Figure
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, bullets, paragraph
-from ocop_bot.text import printing
+from ocop_bot.text.periods import Period, PeriodKind
 from ocop_bot.texts import say
 
-_MONTHS_IN_QUARTER = 3
-_PAIR = 2
+NEW = ("newly_recognised_this_year", "newly_recognised_in_quarter")
+"""Reports of what was new, from the beginning of a year or of a quarter."""
+
+ROUNDS = "newly_recognised_in_round"
+_MOST_ROWS = 16
 
 
 def by_year(question: StatisticQuestion, context: Context) -> Answer:
-    """What was recognised in a quarter or a year, or the totals through the years."""
-    if question.span:
-        return _series(question, context)
-    if question.quarter:
-        return _quarter(question, context)
-    if question.year:
-        return _year(question.year, question, context)
-    return _series(question, context)
+    """What was recognised at a time, and the total then; or the totals through the years."""
+    if question.span or question.period is None:
+        return series(question, context)
+    return at_time(question, question.period, context, new_first=_of_whole(question.period))
 
 
-def _quarter(question: StatisticQuestion, context: Context) -> Answer:
-    year = question.year or context.day.year
-    found = [
-        figure
-        for figure in context.catalogue.figures("newly_recognised_in_quarter", question.scope)
-        if figure.as_of.latest.year == year
-        and (figure.as_of.latest.month - 1) // _MONTHS_IN_QUARTER + 1 == question.quarter
-    ]
-    if not found:
-        what = f"quý {question.quarter}/{year}"
-        return _year(year, question, context, (paragraph(say("figure.none", what=what)),))
-    figure = found[0]
-    total = [
-        other
-        for other in context.catalogue.figures("products", question.scope)
-        if other.as_of == figure.as_of
-    ]
-    told: list[Block] = [
-        paragraph(
-            say(
-                "figure.in_quarter",
-                quarter=question.quarter,
-                year=year,
-                scope=parts.scope_name(question.scope),
-                value=wording.figure_value(figure),
-            )
-        )
-    ]
-    told += [bullets([parts.row(other) for other in total])] if total else []
-    return parts.answer(told, [figure, *total], context, parts.buttons("by_year", "target"))
-
-
-def _year(
-    year: int, question: StatisticQuestion, context: Context, before: Sequence[Block] = ()
+def at_time(
+    question: StatisticQuestion, period: Period, context: Context, *, new_first: bool
 ) -> Answer:
-    scope = _scope(question)
-    new = [
-        figure
-        for metric in ("newly_recognised_this_year", "newly_recognised_in_quarter")
-        for figure in _in(year, metric, scope, context)
-    ]
-    rounds = _in(year, "newly_recognised_in_round", scope, context)
-    totals = _newest_each_month(_in(year, _metric(question), scope, context))
-    rows = [
-        *(_row("figure.new_in_year", figure) for figure in new),
-        *(_row("figure.new_in_round", figure) for figure in reversed(rounds)),
-        *(_row("figure.total_in_year", figure) for figure in reversed(totals)),
-    ]
-    told: list[Block] = list(before)
-    if rows:
-        title = say("figure.in_year", year=year, scope=parts.scope_name(scope))
-        told += [paragraph(title), bullets(rows)]
-        told += parts.conflict_note(totals[0], context) if totals else ()
-    else:
-        told.append(paragraph(say("figure.none", what=f"năm {year}")))
-    nearest = () if totals else _nearest(year, question, context)
-    if nearest:
-        told += [
-            paragraph(say("figure.nearest", year=year)),
-            bullets([parts.row(figure) for figure in nearest]),
-        ]
-    ours = []
-    if scope == PROVINCE:
-        value = dict(context.catalogue.pick(question.wanted).rated().tally("year")).get(
-            str(year), 0
-        )
-        wanted = question.wanted
-        told.append(
-            parts.our_count(
-                value, f"sản phẩm có lần công nhận gần nhất trong năm {year}", wanted, context
-            )
-        )
-        ours = [parts.computed("newly_recognised_this_year", scope, value, context)]
+    """The total at a time, what was newly recognised in it, and what our data hold of its year."""
+    total = count(question, context)
+    new_blocks, new = _new(question, period, context)
+    own_blocks, ours = _ours(question, period, context)
+    body = parts.body(total)
+    blocks = [*new_blocks, *body] if new_first else [*body, *new_blocks]
+    figures = [*new, *total.figures] if new_first else [*total.figures, *new]
     return parts.answer(
-        told, [*new, *rounds, *totals, *nearest, *ours], context, parts.buttons("by_year", "target")
+        [*blocks, *own_blocks],
+        [*figures, *ours],
+        context,
+        parts.buttons("by_year", "target", "by_stars"),
+        total.products,
+        through_years(question.subject or "products", question.reported_scope, None, context),
     )
 
 
-def _series(question: StatisticQuestion, context: Context) -> Answer:
-    """The last report of each year; of what is asked for, where it is, in the years asked for."""
-    metric, scope = _metric(question), _scope(question)
-    newest: dict[int, Figure] = {}
-    for figure in context.catalogue.figures(metric, scope):
-        newest.setdefault(figure.as_of.latest.year, figure)
-    first, last = question.span or (0, context.day.year)
-    ordered = [newest[year] for year in sorted(newest) if first <= year <= last]
+def _of_whole(period: Period) -> bool:
+    """Whether a time is one in which things happen, rather than one things stand at."""
+    return period.kind not in (PeriodKind.START, PeriodKind.MIDDLE, PeriodKind.END)
+
+
+def _new(
+    question: StatisticQuestion, period: Period, context: Context
+) -> tuple[Sequence[Block], Sequence[Figure]]:
+    """What was reported as new within a time; of the whole province only."""
+    if metric_of(question.wanted) != "products" or question.reported_scope != PROVINCE:
+        return (), ()
+    found = [one for metric in NEW for one in _within(metric, period, context)]
+    rounds = list(reversed(_within(ROUNDS, period, context)))
+    rows = [
+        *(_row("figure.new_in_quarter" if one.metric == NEW[1] else "figure.new_in_year", one)
+          for one in found),
+        *(_row("figure.new_in_round", one) for one in rounds),
+    ]  # fmt: skip
+    title = say("figure.new", period=parts.capital(period_name(period)))
+    if not rows:
+        what = say("figure.new_none", period=period_name(period))
+        missing = (paragraph(say("figure.none", what=what)),) if question.new else ()
+        return missing, ()
+    return (paragraph(title), bullets(rows)), [*found, *rounds]
+
+
+def _within(metric: str, period: Period, context: Context) -> Sequence[Figure]:
+    return [
+        figure
+        for figure in context.catalogue.figures(metric, PROVINCE)
+        if period.first <= figure.as_of.latest <= period.last
+    ]
+
+
+def _ours(
+    question: StatisticQuestion, period: Period, context: Context
+) -> tuple[Sequence[Block], Sequence[ComputedFigure]]:
+    """How many of the products we know were recognised in a year, for the first time or again."""
+    here = question.scope == PROVINCE or question.wanted.places
+    if period.kind is not PeriodKind.YEAR or not here:
+        return (), ()
+    wanted = dataclasses.replace(question.wanted, year=period.year)
+    value = context.catalogue.count(wanted)
+    told = parts.our_count(value, say("metric.products"), wanted, context)
+    scope = question.reported_scope
+    return (told,), (parts.computed(NEW[0], scope, value, context),)
+
+
+def series(question: StatisticQuestion, context: Context) -> Answer:
+    """The reports of what is asked for, through the years asked for."""
+    metric = question.subject or "products"
+    scope = question.reported_scope
+    ordered = through_years(metric, scope, question.span, context)
     rows = [
         say(
             "figure.series_row",
@@ -123,70 +112,52 @@ def _series(question: StatisticQuestion, context: Context) -> Answer:
         )
         for figure in ordered
     ]
-    what = parts.metric_name(metric)
+    what = parts.subject_name(metric)
     title = say("figure.series", what=what, scope=parts.scope_name(scope))
     if not rows:
         title = say("figure.none", what=f"{what}, {parts.scope_name(scope)}")
     told: list[Block] = [paragraph(title), *([bullets(rows)] if rows else [])]
-    told += _growth(ordered)
-    return parts.answer(told, ordered, context, parts.buttons("count", "by_stars", "target"))
+    told += arithmetic.growth(ordered)
+    own: Sequence[ComputedFigure] = ()
+    if question.order and metric == "products":
+        own_blocks, own = _years_ordered(question, context)
+        told += own_blocks
+    buttons = parts.buttons("count", "by_stars", "target")
+    return parts.answer(told, [*ordered, *own], context, buttons, drawn=ordered)
 
 
-def _growth(ordered: Sequence[Figure]) -> Sequence[Block]:
-    """By how much the last report exceeds the first, where both are exact; the sum is shown."""
-    exact = [one for one in ordered if one.value.isdecimal()]
-    exact = [one for one in exact if one.qualifier is Qualifier.EXACT]
-    if len(exact) < _PAIR:
-        return ()
-    first, last = exact[0], exact[-1]
-    return (
-        paragraph(
-            say(
-                "figure.growth",
-                since=wording.partial_date(first.as_of),
-                until=wording.partial_date(last.as_of),
-                last=wording.figure_value(last),
-                first=wording.figure_value(first),
-                difference=printing.number(int(last.value) - int(first.value)),
-            )
-        ),
-    )
-
-
-def _metric(question: StatisticQuestion) -> str:
-    """The reported metric a question is about."""
-    if question.wanted.stars:
-        return f"products_{question.wanted.stars}_star"
-    if question.wanted.group:
-        return f"products_group_{question.wanted.group.value}"
-    return "producers" if question.name == "producers" else "products"
-
-
-def _scope(question: StatisticQuestion) -> str:
-    places = question.wanted.places
-    return scope_of(places[0]) if places else question.scope
-
-
-def _nearest(year: int, question: StatisticQuestion, context: Context) -> Sequence[Figure]:
-    """The last report before a year and the first after it: nothing is guessed between them."""
-    figures = context.catalogue.figures(_metric(question), _scope(question))
-    before = [one for one in figures if one.as_of.latest.year < year][:1]
-    after = [one for one in figures if one.as_of.latest.year > year][-1:]
-    return [*before, *after]
-
-
-def _in(year: int, metric: str, scope: str, context: Context) -> Sequence[Figure]:
-    return [
-        figure
-        for figure in context.catalogue.figures(metric, scope)
-        if figure.as_of.latest.year == year
+def _years_ordered(
+    question: StatisticQuestion, context: Context
+) -> tuple[Sequence[Block], Sequence[ComputedFigure]]:
+    """The years in the order of how many of the products we know were recognised in them."""
+    years = context.catalogue.pick(question.wanted).rated().years()
+    sign = 1 if question.order == "asc" else -1
+    ordered = sorted(years.items(), key=lambda pair: (sign * pair[1], pair[0]))
+    rows = [
+        say("figure.row", name=say("figure.year", year=year).capitalize(), value=value)
+        for year, value in ordered
     ]
+    scope = question.reported_scope
+    figures = [parts.computed(NEW[0], scope, value, context) for _, value in ordered]
+    title = parts.our_rows_title(context, question.wanted, say("figure.by_year_recognised"))
+    return (title, bullets(rows)), figures
 
 
-def _newest_each_month(figures: Sequence[Figure]) -> Sequence[Figure]:
-    """One total a day is enough: the first, which is exact where there is a choice."""
-    by_day = {figure.as_of.latest: figure for figure in reversed(figures)}
-    return [by_day[day] for day in sorted(by_day, reverse=True)]
+def through_years(
+    metric: str, scope: str, span: tuple[int, int] | None, context: Context
+) -> Sequence[Figure]:
+    """All reports of a metric where they are few, otherwise the last one of each year."""
+    first, last = span or (0, context.day.year)
+    found = [
+        figure
+        for figure in reversed(context.catalogue.figures(metric, scope))
+        if first <= figure.as_of.latest.year <= last
+    ]
+    days = {figure.as_of.latest: figure for figure in found}
+    if len(days) <= _MOST_ROWS // 2:
+        return [days[day] for day in sorted(days)]
+    years = {figure.as_of.latest.year: days[figure.as_of.latest] for figure in found}
+    return [years[year] for year in sorted(years)]
 
 
 def _row(key: str, figure: Figure) -> str:

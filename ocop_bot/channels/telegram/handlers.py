@@ -150,10 +150,21 @@ class Handlers:
             wanted = address
             if address is Screen.HOME and context.args:
                 wanted = _read_link(context.args[0])
+            if isinstance(address, StatisticAddress) and context.args:
+                await self._figures(message, " ".join(context.args))
+                return
             reply = await asyncio.to_thread(self._show, wanted, message, message.from_user)
             await self._send(message, reply)
 
         return show
+
+    async def _figures(self, message: Message, what: str) -> None:
+        """The figures of what is named after the command; a follow-up may lean on them."""
+        answered = await asyncio.to_thread(self._assistant.figures, what)
+        conversation = _conversation(message, message.from_user)
+        now = self._clock()
+        await asyncio.to_thread(self._conversations.remember, conversation, answered.question, now)
+        await self._send(message, answered.answer.reply)
 
     def _show(self, address: Address, message: Message, user: User | None) -> Reply:
         """A screen for a person; their own work is shown only where nobody else reads along."""
