@@ -15,7 +15,7 @@ _COUNT = "count"
 _FEW_WORDS = 12
 _TARGET = "target"
 _LISTS = "list_"
-_CHART = "chart"
+_CHARTS = ("bieu do", "do thi")
 _ELSEWHERE = "other_province"
 
 
@@ -91,8 +91,8 @@ def _asks_of_another_year(intent: Intent) -> bool:
 
 def _wants_chart(intent: Intent) -> bool:
     """Whether a chart of something we know is wanted: nothing but figures can be drawn."""
-    slots = intent.slots
-    return slots.form == _CHART and slots.narrows
+    said = any(words in intent.why.words for words in _CHARTS)  # "vẽ logo" is none
+    return said and intent.slots.narrows
 
 
 def _surely_counts(intent: Intent) -> bool:

@@ -396,10 +396,11 @@ class _Said:
         )
 
     def _places(self, key: tuple[str, ...], term: Tokens) -> Iterator[frozenset[int]]:
-        if not self._with_marks and len(key) == 1 and len(key[0]) <= _TOO_SHORT_BARE:
-            return  # "ho" without marks is "hồ", "họ", "hộ" …
+        short = len(key) == 1 and len(key[0]) <= _TOO_SHORT_BARE
         for start in self._starts[key]:
             words = self._tokens[start : start + len(term)]
+            if short and not words[0].is_sure:
+                continue  # "ho" without marks is "hồ", "họ", "hộ" …
             if not self._with_marks or all(map(_agrees, words, term)) or _left_bare(words):
                 yield frozenset(range(start, start + len(term)))
 
