@@ -48,6 +48,7 @@ class FigureQuestions:
         if not (
             _wants_chart(intent)
             or _asks_of_another_year(intent)
+            or _orders_communes(intent)
             or self._sets_against(intent)
             or _counts_products(intent, lookup)
         ):
@@ -82,6 +83,12 @@ def _asks_for_target(intent: Intent) -> bool:
     return _TARGET in slots.metrics and (slots.counts or elsewhere)
 
 
+def _orders_communes(intent: Intent) -> bool:
+    """Whether communes are put in order: "xã nào chưa có sản phẩm OCOP"."""
+    slots = intent.slots
+    return slots.leaders == "commune" and slots.order is not None and slots.domain_words > 0
+
+
 def _asks_of_another_year(intent: Intent) -> bool:
     """Whether numbers are asked for of another time than our entry on the plan of 2024 tells."""
     slots = intent.slots
@@ -112,12 +119,14 @@ def _counts_products(intent: Intent, lookup: Lookup) -> bool:
     slots, name = intent.slots, intent.label.name
     if slots.leaders and slots.order:
         return True
+    if name == _ELSEWHERE:
+        return slots.counts and lookup.outcome is Outcome.NOTHING_NAMED and not lookup.noun
     if slots.quantities and lookup.outcome is Outcome.NOT_FOUND and not lookup.noun:
         return True  # "nghe nói có 712 sản phẩm"
     narrowed = (slots.place, slots.ranks, slots.groups, slots.scope)
     of_makers = slots.producer_types and lookup.outcome is Outcome.NOTHING_NAMED
     listed = name.startswith(_LISTS) and any((*narrowed, of_makers))
-    return slots.counts and (listed or name == _ELSEWHERE)
+    return slots.counts and listed
 
 
 def _is_named(intent: Intent, lookup: Lookup) -> bool:

@@ -106,7 +106,7 @@ _FORMS = tuple(
         (PeriodKind.QUARTER, r"(?:quy|q) (?P<number>[1-4]|i{1,3}|iv)"),
         (PeriodKind.FIRST_HALF, "(?:6|sau) thang dau|nua dau"),
         (PeriodKind.SECOND_HALF, "(?:6|sau) thang cuoi|nua cuoi"),
-        (PeriodKind.START, "dau"),
+        (PeriodKind.START, "(?<!tu )dau"),
         (PeriodKind.MIDDLE, "giua"),
         (PeriodKind.END, "cuoi|het|ket thuc"),
         (PeriodKind.YEAR, "|"),

@@ -102,7 +102,9 @@ def bare_product(asked: Asked) -> Exact | None:
 
 def _made(asked: Asked) -> Exact | None:
     """Somebody says what they make, or asks for its set: "tôi làm nem chua", "mắm tôm bộ nào"."""
-    if not asked.products or asked.looks_up:
+    slots = asked.slots
+    counted = slots.counts and slots.groups and slots.producer_types  # "… do hộ làm có bao nhiêu"
+    if not asked.products or asked.looks_up or counted:
         return None
     left = _left(asked)
     of_list = bool(asked.slots.place) or "ocop" in left  # "mấy loại mắm tép ở Nga Sơn"

@@ -37,6 +37,10 @@ def count(question: StatisticQuestion, context: Context) -> Answer:
         found = reports(metric, scope, question.period, context)
         blocks += told(found, context)
         figures += found.figures
+        if not found.figures and metric != "products":  # the total is better than nothing
+            total = reports("products", scope, question.period, context)
+            blocks += told(total, context) if total.figures else ()
+            figures += total.figures
         if found.best:
             blocks += _later(found.best, context)
             beside, totals = _in_total(found.best, question, context)

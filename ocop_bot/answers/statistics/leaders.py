@@ -7,6 +7,7 @@ from ocop_bot.answers.context import Context
 from ocop_bot.answers.statistics import parts
 from ocop_bot.answers.statistics.question import EVERYTHING, StatisticQuestion, scope_of
 from ocop_bot.catalogue import Figure, Place, PlaceKind, ProductFilter
+from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, bullets, paragraph
 from ocop_bot.text import printing
 from ocop_bot.text.letters import sort_key
@@ -27,6 +28,8 @@ def top(question: StatisticQuestion, context: Context) -> Answer:
 
     As reported where it was, and apart as we count.
     """
+    if question.leaders == "province":
+        return _provinces(question, context)
     least = question.order == "asc"
     shown = min(question.most or LEADERS, MOST)
     blocks: list[Block] = []
@@ -56,6 +59,25 @@ def top(question: StatisticQuestion, context: Context) -> Answer:
     buttons = parts.buttons("count", "by_stars", "by_group")
     figures: list[Figure | ComputedFigure] = [*reported, *computed]
     return parts.answer(blocks, figures, context, buttons, drawn=figures)
+
+
+def _provinces(question: StatisticQuestion, context: Context) -> Answer:
+    """Provinces by the newest total that was reported of each, as far as we found any."""
+    names = [PROVINCE, *(name for name, _ in context.catalogue.provinces())]
+    scopes = [scope for name in names for scope in (name, f"{name} (mới)")]
+    newest = [one for scope in scopes if (one := parts.newest("products", scope, context))]
+    ordered = sorted(newest, key=lambda one: -int(one.value))
+    if question.order == "asc":
+        ordered.reverse()
+    rank = parts.newest("rank_national", PROVINCE, context)
+    blocks: list[Block] = [
+        paragraph(say("figure.top_provinces", date=_span(ordered))),
+        bullets([parts.row(one, parts.scope_name(one.scope)) for one in ordered]),
+    ]
+    if rank:
+        blocks.append(bullets([parts.row(rank)]))
+    figures = [*ordered, *([rank] if rank else [])]
+    return parts.answer(blocks, figures, context, parts.buttons("national"), drawn=ordered)
 
 
 def _reported(context: Context) -> Sequence[Figure]:

@@ -61,7 +61,8 @@ def national(question: StatisticQuestion, context: Context) -> Answer:
         rows = bullets([parts.row(one) for one in figures])
         blocks = [paragraph(say("figure.national")), rows]
         blocks += parts.conflict_note(figures[0], context) if figures else ()
-    share, province = _share_of_country(question, context)
+    only_one = asked and question.form != PERCENT
+    share, province = ((), ()) if only_one else _share_of_country(question, context)
     rank = [] if asked else _newest(("rank_national",), PROVINCE, context)
     told_rank = [bullets([parts.row(figure) for figure in rank])] if rank else []
     return parts.answer(
@@ -76,8 +77,6 @@ def _share_of_country(
     question: StatisticQuestion, context: Context
 ) -> tuple[Sequence[Block], Sequence[Figure]]:
     """The province's part of the country's products, of reports near in time."""
-    if question.form != PERCENT:
-        return (), ()
     ours = reports("products", PROVINCE, question.period, context).best
     theirs = [
         one for one in context.catalogue.figures("products", COUNTRY) if arithmetic.is_exact(one)

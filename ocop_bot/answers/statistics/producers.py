@@ -26,6 +26,7 @@ _NAMES = {
 """The kinds of producers that reports tell apart, as figures.csv calls them."""
 
 _TYPED = ("subjects", "subjects_participating")
+_SHARES = "share_subject"
 
 
 def producers(question: StatisticQuestion, context: Context) -> Answer:
@@ -48,12 +49,18 @@ def _typed(question: StatisticQuestion, context: Context) -> Sequence[Figure]:
     everything = question.form == PERCENT or question.order
     types = question.producer_types or ((wanted,) if wanted else ())
     types = types or (tuple(_NAMES) if everything else ())
-    return [
+    scope = question.reported_scope
+    shares = [
+        share
+        for one in types if question.form == PERCENT
+        if (share := parts.newest(f"{_SHARES}_{_NAMES.get(one)}", scope, context))
+    ]  # fmt: skip
+    return shares + [
         figure
         for family in _TYPED
         for one in types
         if (name := _NAMES.get(one))
-        for figure in context.catalogue.figures(f"{family}_{name}", question.reported_scope)
+        for figure in context.catalogue.figures(f"{family}_{name}", scope)
     ]
 
 

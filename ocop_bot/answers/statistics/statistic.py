@@ -51,6 +51,7 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 }
 """Name of each statistic → what answers it."""
 
+_OF_PROVINCES = frozenset({"national", "top_districts", "compare"})
 _PAIR = 2
 _COUNTS = frozenset({"count", "by_year", "compare", "overview"})
 _PARTED = frozenset({"by_stars", "by_group", "producers"})
@@ -157,6 +158,9 @@ def _as_order(question: StatisticQuestion, _context: Context) -> str | None:
     """Who leads: communes, producers, regions."""
     if question.leaders == "region" and question.name in ("top_districts", "compare"):
         return "compare"
+    whole = question.scope in (PROVINCE, COUNTRY)
+    if question.leaders == "province" and whole and question.name in _OF_PROVINCES:
+        return "top_districts"
     of_rows = question.leaders in ("commune", "producer") and question.order
     counted = question.name in ("count", "by_stars", "producers", "overview")
     return "top_districts" if of_rows and counted else None
