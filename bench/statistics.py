@@ -40,7 +40,7 @@ def faults(asked: Asked, answered: Answered) -> list[str]:
     if any(words in said for words in _NONE):
         numbers.add("0")
     wanted = expect.get("values") or ()
-    printed = [str(one["value"]).replace(".", ",") for one in wanted]
+    printed = [str(one["value"]).replace(".", ",").split("-")[0] for one in wanted]
     found = [f"thiếu số {value}" for value in printed if value not in numbers]
     dated = [(one.scope, str(one.as_of)) for one in figures]
     found += [

@@ -125,7 +125,8 @@ class Answering:
         place = self._places.ask(asked, intent, previous, self._context(today))
         if place is not None:
             return _answered(place)
-        found = exact(asked)
+        of_figures = intent.why.rewritten and intent.kind is Kind.STATISTIC
+        found = exact(asked) if not of_figures else None
         if found is None and intent.band is not Band.ANSWER:
             found = bare_product(asked)
         if found is not None:

@@ -3,15 +3,22 @@
 Stands between understanding and answers, as `place_questions` does: it knows what was published.
 """
 
+import re
+
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.catalogue.gazetteer import PROVINCE, spans
-from ocop_bot.understanding.intent import Intent, Kind, Label
+from ocop_bot.understanding.intent import Band, Intent, Kind, Label
 from ocop_bot.understanding.lookup import Lookup, Outcome
 from ocop_bot.understanding.understanding import Understanding
 
 _PLANS = "ke-hoach-2024"
 _PLAN_YEAR = 2024
 _COUNT = "count"
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may|so luong|tong so|so) (?:cai )?"
+    r"(?:san pham|lang nghe|hop tac xa nong nghiep)\b"
+)
+_MORE = re.compile(r"\b(?:nhieu|it)(?: \S+){0,4} hon\b")
 _FEW_WORDS = 12
 _TARGET = "target"
 _LISTS = "list_"
@@ -49,6 +56,7 @@ class FigureQuestions:
             _wants_chart(intent)
             or _asks_of_another_year(intent)
             or _orders_communes(intent)
+            or _counts_by_words(intent)
             or self._sets_against(intent)
             or _counts_products(intent, lookup)
         ):
@@ -89,6 +97,16 @@ def _orders_communes(intent: Intent) -> bool:
     return slots.leaders == "commune" and slots.order is not None and slots.domain_words > 0
 
 
+def _counts_by_words(intent: Intent) -> bool:
+    """Whether a number of products is asked for in words: of a place, or of a reported kind."""
+    slots = intent.slots
+    if not _COUNTED.search(intent.why.words):
+        return False
+    reported = set(slots.metrics) - {"products", "producers", _TARGET}
+    unsure = intent.kind is not Kind.PRODUCT and intent.band is not Band.ANSWER
+    return bool(reported) or (unsure and bool(slots.place))
+
+
 def _asks_of_another_year(intent: Intent) -> bool:
     """Whether numbers are asked for of another time than our entry on the plan of 2024 tells."""
     slots = intent.slots
@@ -103,13 +121,13 @@ def _wants_chart(intent: Intent) -> bool:
 
 
 def _surely_counts(intent: Intent) -> bool:
-    """Whether what is counted and where is said, or when, or which places are compared."""
+    """Whether what is counted or where is said, or when, or which places are compared."""
     slots = intent.slots
     counted = slots.ranks or slots.groups or slots.producer_types
     compared = intent.label.name == "compare" and len(slots.places) > 1
     asks = slots.domain_words and not slots.documents and len(intent.why.tokens) <= _FEW_WORDS
     dated = intent.label.name == "by_year" and slots.periods and asks
-    return bool(compared or dated or (slots.counts and slots.place and counted))
+    return bool(compared or dated or (slots.counts and (slots.place or counted)))
 
 
 def _counts_products(intent: Intent, lookup: Lookup) -> bool:
@@ -119,10 +137,11 @@ def _counts_products(intent: Intent, lookup: Lookup) -> bool:
     slots, name = intent.slots, intent.label.name
     if slots.leaders and slots.order:
         return True
-    if name == _ELSEWHERE:
-        return slots.counts and lookup.outcome is Outcome.NOTHING_NAMED and not lookup.noun
     if slots.quantities and lookup.outcome is Outcome.NOT_FOUND and not lookup.noun:
         return True  # "nghe nói có 712 sản phẩm"
+    if name == _ELSEWHERE:
+        asks = slots.counts or _MORE.search(intent.why.words) is not None
+        return asks and lookup.outcome is not Outcome.FOUND and not lookup.noun
     narrowed = (slots.place, slots.ranks, slots.groups, slots.scope)
     of_makers = slots.producer_types and lookup.outcome is Outcome.NOTHING_NAMED
     listed = name.startswith(_LISTS) and any((*narrowed, of_makers))
@@ -134,4 +153,4 @@ def _is_named(intent: Intent, lookup: Lookup) -> bool:
     placed = frozenset(spans(intent.slots.mentions))
     words = {at for hit in lookup.hits for at in hit.words}
     found = lookup.outcome is Outcome.FOUND and not words <= placed
-    return found or intent.slots.producer is not None
+    return found or (intent.slots.producer is not None and lookup.strong)

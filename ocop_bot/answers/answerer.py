@@ -21,7 +21,7 @@ from ocop_bot.answers.lookup import filter_of, lookup_answer
 from ocop_bot.answers.not_found import not_found_too
 from ocop_bot.answers.screens import show
 from ocop_bot.answers.selection import conditions, to_selection
-from ocop_bot.answers.statistics import StatisticQuestion, statistic_answer
+from ocop_bot.answers.statistics import PERCENT, StatisticQuestion, statistic_answer
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.criteria.products import ProductNoun
 from ocop_bot.reply import Button
@@ -152,7 +152,7 @@ def _reported_scope(scope: str, context: Context) -> str:
 
 def statistic_question(name: str, slots: Slots, context: Context) -> StatisticQuestion:
     """What a question's slots ask of the figures."""
-    if name == "national" and slots.scope == PROVINCE:
+    if name == "national" and slots.scope == PROVINCE and slots.form != PERCENT:
         name = "count"
     noun = slots.noun if len(slots.groups) <= 1 else ()
     if slots.status and name in ("count", "overview"):
@@ -169,6 +169,7 @@ def statistic_question(name: str, slots: Slots, context: Context) -> StatisticQu
         ranks=slots.ranks,
         periods=slots.periods,
         year_before=slots.year_before,
+        now=slots.now,
         new=slots.new,
         span=slots.span,
         order=slots.order,

@@ -30,6 +30,8 @@ MOST_TO_CHOOSE = 8
 NEAREST = 4
 """Products shown beside one that is not found."""
 
+_LEAST_CERTIFIED = 3
+
 _NOT_IN_NAMES = frozenset({"do", "hang", "cac", "loai"})
 _STATES = {
     "valid": None,
@@ -69,7 +71,7 @@ def filter_of(slots: Slots, noun: Tokens, day: datetime.date) -> ProductFilter:
     return ProductFilter(
         places=slots.place,
         stars=None if slots.from_stars else slots.stars,
-        from_stars=slots.stars if slots.from_stars else None,
+        from_stars=_from_stars(slots),
         group=slots.group,
         producer_type=slots.producer_type,
         year=slots.year,
@@ -77,6 +79,11 @@ def filter_of(slots: Slots, noun: Tokens, day: datetime.date) -> ProductFilter:
         validity=ValidOn(_STATES[slots.status], day) if slots.status else None,
         round=slots.round,
     )
+
+
+def _from_stars(slots: Slots) -> int | None:
+    """So many stars or more; from 3 are all that are certified."""
+    return slots.stars if slots.from_stars and (slots.stars or 0) > _LEAST_CERTIFIED else None
 
 
 def _found(lookup: Lookup, slots: Slots, field: str, context: Context) -> Answer:

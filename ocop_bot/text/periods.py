@@ -130,6 +130,11 @@ _NUMBERED = re.compile(r"(?:(?:1[3-9]|[2-9]\d|\d{3,5})/|\d{1,2}/(?=20[12]\d/))(2
 """The year of a document's number: "43/2017", "26/2026/QĐ-TTg"."""
 
 
+_SINCE = re.compile(r"\b(?:tu|sau|truoc|ke tu) (?:ngay )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}")
+_SINCE_SAID = re.compile(r"\b(?:tu|sau|truoc|ke tu) (?:ngay )?\d{1,2} \d{1,2} 20\d\d\b")
+"""A day on which something began is not the one that is asked about."""
+
+
 def periods_in(text: str, tokens: Tokens, this_year: int) -> Sequence[Period]:
     """The spans of time a text names, in their order, each once.
 
@@ -138,12 +143,13 @@ def periods_in(text: str, tokens: Tokens, this_year: int) -> Sequence[Period]:
         tokens: its words.
         this_year: the year "năm nay" means.
     """
-    days = [one.day for one in dates_in(text) if one.day]
+    days = [one.day for one in dates_in(_SINCE.sub(" ", fold(canonical(text)))) if one.day]
     if days:
         return tuple(
             Period(PeriodKind.DAY, day.year, day.month * _HUNDRED + day.day) for day in days
         )
     said = " ".join(token.folded for token in tokens)
+    said = _SINCE_SAID.sub(" ", said)
     for number in _NUMBERED.findall(fold(canonical(text))):
         said = said.replace(number, "", 1)
     found = [*_told(said, this_year)]

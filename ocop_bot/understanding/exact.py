@@ -53,6 +53,11 @@ _CERTIFICATE = re.compile(
 _ASKS_DAY = re.compile(
     r"\b(?:lai|gia han|con|het|han|bao gio|khi nao|ngay nao|luc nao|bao lau|nua|kip|xong|tinh)\b"
 )
+_COUNTS = re.compile(
+    r"\b(?:tong(?: so)?|bao nhieu|may|so luong|so) (?:sp|san pham|chu the|mat hang|mon)\b"
+)
+"""A count at a day is no deadline."""
+
 _DATE_BEGINS = re.compile(r"(?:ngay )?\d{1,2} ?(?:[/.-]|thang)")
 _FEW_WORDS = 8
 
@@ -148,6 +153,8 @@ def _dated(asked: Asked) -> Exact | None:
     if len(mentions) != 1 or asked.slots.products:
         return None
     said = fold(canonical(asked.question))
+    if _COUNTS.search(said):
+        return None
     begins = _DATE_BEGINS.search(said)
     before = said[: begins.start()] if begins else ""
     if _RECEIVED.search(_NOT_RECEIVED.sub(" ", before)) and _ASKS_DAY.search(said):

@@ -26,6 +26,7 @@ _LINKS = frozenset(
         """
         còn thế vậy thì sao nữa thôi chỉ riêng bên ở của tại và với khác à hả nhỉ nhé ạ ha hè đi
         là mà nếu cả cũng luôn này kia ấy đó nhà phía trong đợt hồi cho em ad nhớ nào như rồi ơ ừ
+        nhóm hàng hạng
         """
     )
 )
@@ -38,6 +39,7 @@ _NUMBERS = frozenset({"<sao>", "<nam>", "<quy>"})
 _UNITS_BEFORE = frozenset({"nam", "quy"})
 
 _TIMES = frozenset({"<nam>", "<quy>"})
+_MAIN_METRICS = frozenset({"products", "producers"})
 _CHANGES = frozenset({"tang", "giam", "hon", "kem", "chenh"})
 
 _NOT_OURS = (Kind.OUT_OF_SCOPE, Kind.SMALLTALK)
@@ -84,7 +86,8 @@ def _sets_beside(now: Measured) -> bool:
     """Whether only a time is named, beside the one before: "đến 2025 thì tăng bao nhiêu"."""
     names = frozenset(now.slots.named.values())
     changes = any(token.folded in _CHANGES for token in now.tokens)
-    return bool(names) and names <= _TIMES and changes and not now.slots.metrics
+    same = _MAIN_METRICS.issuperset(now.slots.metrics)
+    return bool(names) and names <= _TIMES and changes and same
 
 
 def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:

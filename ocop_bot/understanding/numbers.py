@@ -42,7 +42,9 @@ _SPAN = re.compile(
 
 _YEAR = re.compile(r"20[12]\d")
 
-_FROM_STARS = re.compile(r"\bsao tro len\b|\btu (?:[1-5]|mot|hai|ba|bon|tu|nam) sao\b(?! den)")
+_FROM_STARS = re.compile(
+    r"\bsao (?:tro|do) len\b|\btu (?:[1-5]|mot|hai|ba|bon|tu|nam) sao\b(?! den)"
+)
 """A rank and the better ones: "4 sao trở lên", "từ 4 sao"."""
 
 _MOST = re.compile(
@@ -54,6 +56,10 @@ FIRST_YEAR = 2018
 """The programme began then."""
 
 """How many leaders are asked for: "top 3", "5 xã nhiều nhất"."""
+
+_NOW = re.compile(r"\b(?:bay gio|hien nay|hien tai|hien gio|luc nay|toi gio|den nay|toi nay|gio)\b")
+_BESIDE = re.compile(r"\b(?:so voi|chenh|tang|giam|hon|kem|them|so)\b")
+"""Now, set beside a time that is named."""
 
 _YEAR_BEFORE = re.compile(
     r"\bso (?:voi )?(?:cung ky )?(?:cua )?(?:nam )(?:truoc|lien truoc)(?: do)?\b"
@@ -92,6 +98,7 @@ class Numbers:
     span: tuple[int, int] | None = None
     periods: tuple[Period, ...] = ()
     year_before: bool = False
+    now: bool = False
     from_stars: bool = False
     quantities: tuple[int, ...] = ()
     percent: bool = False
@@ -125,6 +132,7 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
     return Numbers(
         periods=tuple(periods),
         year_before=bool(year_before),
+        now=bool(_NOW.search(said) and _BESIDE.search(said)),
         from_stars=bool(stars and _FROM_STARS.search(said)),
         quantities=_quantities(folded, documents),
         percent="%" in text,
@@ -196,6 +204,8 @@ def _star_number(tokens: Tokens, at: int) -> int | None:
         return int(word) if 1 <= int(word) <= _MOST_STARS else None
     if word == "nam" and at and tokens[at - 1].folded.isdigit():
         return None  # "3 năm sao…" counts years
+    if word == "tu" and tokens[at + 1].folded != "sao":
+        return None  # "từ 3 sao"
     return _STAR_WORDS.get(word)
 
 

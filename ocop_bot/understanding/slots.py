@@ -34,6 +34,7 @@ _WORD = re.compile(r"\w+")
 _LONGEST_BRAND = 4
 _LONGEST_TERM = 5
 
+_NOT = ["khong", "phai"]
 _ORDER = re.compile(r"\b(?P<order>nhieu|dong|it|thap|kem|yeu)(?: \S+){1,4} nhat\b")
 _ORDERS = {"nhieu": "desc", "dong": "desc", "it": "asc", "thap": "asc", "kem": "asc", "yeu": "asc"}
 """The most or the least with what is counted between: "nhiều sản phẩm OCOP nhất"."""
@@ -51,7 +52,7 @@ class Slots:
     named, the first of them stands alone in the singular; ``from_stars``: better ranks are meant
     too. ``quantities`` are plain numbers, ``most`` how many leaders are asked for, ``leaders`` of
     what; ``new``: what was recognised in a time is asked for; ``year_before``: the year before is
-    compared with.
+    compared with, ``now``: today is.
     ``unlisted``: a kind of product followed by what must be the name of one we do not have.
     ``named``: the placeholder of each word that names something, by its position.
     ``mentions``: all that is a place name if only a place can be meant.
@@ -67,6 +68,7 @@ class Slots:
     span: tuple[int, int] | None = None
     periods: tuple[Period, ...] = ()
     year_before: bool = False
+    now: bool = False
     round: int | None = None
     quantities: tuple[int, ...] = ()
     groups: tuple[Group, ...] = ()
@@ -188,7 +190,7 @@ class SlotFinder:
         if brand:
             masks |= dict.fromkeys(names.noun_words | brand, "<sp>")
         slots = dataclasses.replace(
-            _slots(said, numbers, mentions),
+            _slots(said, numbers, _meant(mentions, tokens)),
             groups=groups,
             producer_types=types,
             products=() if other else names.products.ids,
@@ -266,6 +268,7 @@ def _slots(said: "_Said", numbers: Numbers, mentions: Sequence[PlaceMention]) ->
         span=numbers.span,
         periods=numbers.periods,
         year_before=numbers.year_before,
+        now=numbers.now,
         round=numbers.round,
         quantities=numbers.quantities,
         order=said.order(),
@@ -279,6 +282,15 @@ def _slots(said: "_Said", numbers: Numbers, mentions: Sequence[PlaceMention]) ->
         counts=bool(said.all(lexicon.count_words)),
         domain_words=len(said.all(lexicon.domain)),
     )
+
+
+def _meant(mentions: Sequence[PlaceMention], tokens: Tokens) -> Sequence[PlaceMention]:
+    """The places that are not only named to say that they are not meant: "không phải huyện"."""
+    return [
+        mention
+        for mention in mentions
+        if [token.folded for token in tokens[max(0, mention.start - 2) : mention.start]] != _NOT
+    ]
 
 
 def _scope(mentions: Sequence[PlaceMention]) -> str | None:

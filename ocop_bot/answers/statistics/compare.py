@@ -75,7 +75,8 @@ def sides(question: StatisticQuestion, context: Context) -> Iterator[Side]:
     alone = Side("", metric, question.reported_scope, question.period, wanted)
     if _of_times(question):
         for time in times(question, context):
-            name, of_time = period_name(time), _recognised(question, time)
+            name = period_name(time) if time else say("figure.period_now")
+            of_time = _recognised(question, time) if time else None
             yield dataclasses.replace(alone, name=name, period=time, wanted=of_time)
     elif question.scope != PROVINCE and not question.places:
         for scope in (PROVINCE, question.scope):
@@ -130,14 +131,20 @@ def _regions(context: Context) -> Sequence[tuple[Place, ...]]:
 
 
 def _of_times(question: StatisticQuestion) -> bool:
-    return len(question.periods) > 1 or question.year_before
+    beside_now = question.now and bool(question.periods) and not question.span
+    return len(question.periods) > 1 or question.year_before or beside_now
 
 
-def times(question: StatisticQuestion, context: Context) -> Sequence[Period]:
-    """The times compared, the earlier first; the year before goes with the one named."""
+def times(question: StatisticQuestion, context: Context) -> Sequence[Period | None]:
+    """The times compared, the earlier first; the year before goes with the one named.
+
+    None is now.
+    """
     if len(question.periods) > 1:
         return sorted(question.periods, key=lambda period: period.first)
     period = question.period
+    if period and question.now:
+        return (period, None)
     if period is None:
         newest = parts.newest(question.subject or "products", question.reported_scope, context)
         year = newest.as_of.latest.year if newest else context.day.year
@@ -160,7 +167,8 @@ def _reported(compared: Sequence[Side], found: Sequence[Reports | None]) -> list
         if one is None:
             continue
         if one.best is None:
-            rows.append(say("figure.none", what=side.name))
+            what = f"{parts.subject_name(one.metric)}, {side.name}"
+            rows.append(say("figure.none", what=what))
         else:
             best.append((side.name, one.best))
             rows.append(parts.row(one.best, side.name))

@@ -93,7 +93,9 @@ def _reported(context: Context) -> Sequence[Figure]:
 def _span(figures: Sequence[Figure]) -> str:
     first = min(figure.as_of.earliest for figure in figures)
     last = max(figure.as_of.latest for figure in figures)
-    return f"từ {printing.date(first)} đến {printing.date(last)}, ngày khác nhau"
+    if first == last:
+        return say("figure.span_day", day=printing.date(first))
+    return say("figure.span", first=printing.date(first), last=printing.date(last))
 
 
 def _ours(question: StatisticQuestion, context: Context, *, least: bool) -> Sequence[_Row]:
@@ -116,7 +118,7 @@ def _places_counted(
     counts = _counts(question.wanted, context, of_communes=of_communes)
     return [
         (place.full_name, scope_of(place), counts.get(place.code, 0))
-        for place in _places(kind, context)
+        for place in _within(question, _places(kind, context), context)
         if counts.get(place.code, 0) or (least and not of_communes)
     ]
 
@@ -130,6 +132,17 @@ def _counts(
 
 def _places(kind: PlaceKind, context: Context) -> Sequence[Place]:
     return [place for place, _ in context.catalogue.places() if place.kind is kind]
+
+
+def _within(
+    question: StatisticQuestion, places: Sequence[Place], context: Context
+) -> Sequence[Place]:
+    """The places that lie where the question is about: the districts of a region."""
+    if not question.wanted.places:
+        return places
+    of = context.catalogue.communes_of if question.leaders else context.catalogue.districts_of
+    there = {inner.code for place in question.wanted.places for inner in of(place)}
+    return [place for place in places if place.code in there]
 
 
 def _without(

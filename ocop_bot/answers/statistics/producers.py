@@ -1,13 +1,13 @@
 """How many producers, and of what kinds."""
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer, ComputedFigure
 from ocop_bot.answers.context import Context
 from ocop_bot.answers.selection import conditions
-from ocop_bot.answers.statistics import parts
+from ocop_bot.answers.statistics import arithmetic, parts
 from ocop_bot.answers.statistics.counted import figure_of
 from ocop_bot.answers.statistics.counts import counts_ours
 from ocop_bot.answers.statistics.question import PERCENT, StatisticQuestion
@@ -35,6 +35,7 @@ def producers(question: StatisticQuestion, context: Context) -> Answer:
     found = reports("producers", scope, question.period, context)
     typed = _typed(question, context)
     blocks: list[Block] = [*told(found, context), *_told_types(typed)]
+    blocks += _shares(typed, question, context)
     ours: list[ComputedFigure] = []
     if counts_ours(question, context):
         own_blocks, ours = _ours(question, context)
@@ -62,6 +63,25 @@ def _typed(question: StatisticQuestion, context: Context) -> Sequence[Figure]:
         if (name := _NAMES.get(one))
         for figure in context.catalogue.figures(f"{family}_{name}", scope)
     ]
+
+
+def _shares(
+    typed: Sequence[Figure], question: StatisticQuestion, context: Context
+) -> Iterator[Block]:
+    """Each kind in percent of the total that was reported with it."""
+    for one in typed if question.form == PERCENT else ():
+        family = "producers_participating" if "participating" in one.metric else "producers"
+        totals = context.catalogue.figures(family, one.scope)
+        whole = next((total for total in totals if _together(total, one)), None)
+        if whole and whole.value.isdecimal() and one.value.isdecimal():
+            of = say("figure.share_producers", date=wording.figure_date(whole))
+            yield arithmetic.share(one, int(whole.value), of)
+
+
+def _together(total: Figure, part: Figure) -> bool:
+    """Whether two numbers stood in one report."""
+    same = (total.source_url, total.source_title) == (part.source_url, part.source_title)
+    return same and total.as_of == part.as_of
 
 
 def _told_types(figures: Sequence[Figure]) -> Sequence[Block]:
@@ -100,7 +120,7 @@ def _ours(
             "figure.producer_row",
             name=parts.capital(wording.producer_type(kind)),
             makers=makers[kind],
-            share=printing.percent(makers[kind] / total),
+            share=f" ({printing.percent(makers[kind] / total)})" if len(kinds) > 1 else "",
             products=made.get(kind.value if kind else None, 0),
         )
         for kind in kinds

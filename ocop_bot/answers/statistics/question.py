@@ -25,6 +25,7 @@ class StatisticQuestion:
         groups: groups asked for; so ``producer_types`` and ``ranks`` (stars).
         periods: the times asked for; several are compared.
         year_before: compared with the year before.
+        now: the time named is compared with today.
         new: what was recognised in a time is asked for, not what there was at its end.
         span: first and last year of a series.
         order: "asc" when the least are asked for.
@@ -44,6 +45,7 @@ class StatisticQuestion:
     ranks: tuple[int, ...] = ()
     periods: tuple[Period, ...] = ()
     year_before: bool = False
+    now: bool = False
     new: bool = False
     span: tuple[int, int] | None = None
     order: str | None = None

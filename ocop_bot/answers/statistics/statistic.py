@@ -100,7 +100,8 @@ def _view_buttons(
     """Buttons to the same numbers shown otherwise, where an address can say the question."""
     told = (
         (question.scope == PROVINCE or name == "national")
-        and not (question.order or question.metrics or question.leaders or question.quantities)
+        and not (question.order or question.leaders or question.quantities)
+        and set(question.metrics) <= {"products"}
         and not (question.year_before or question.most)
         and len(question.periods) <= 1
         and (name != "compare" or len(question.places) > 1)
@@ -139,7 +140,11 @@ def _as_producers(question: StatisticQuestion, _context: Context) -> str | None:
     """A count of producers, when no products are asked for beside them."""
     alone = "producers" in question.metrics and "products" not in question.metrics
     simple = not (question.periods or question.span or question.leaders)
-    return "producers" if question.name == "count" and alone and simple else None
+    if question.name == "count" and alone and simple:
+        return "producers"
+    of_products = "products" in question.metrics and "producers" not in question.metrics
+    counted = simple and of_products and not question.order and question.form != PERCENT
+    return "count" if question.name == "producers" and counted else None
 
 
 def _as_series(question: StatisticQuestion, _context: Context) -> str | None:
@@ -175,9 +180,10 @@ def _as_country(question: StatisticQuestion, _context: Context) -> str | None:
 
 def _as_sides(question: StatisticQuestion, context: Context) -> str | None:
     """Two of a kind are compared; what compares nothing counts."""
-    several = len(question.periods) > 1 or question.year_before
+    several = len(question.periods) > 1 or question.year_before or question.now
     timed = question.name in ("producers", "national") and several
-    if question.name not in _COUNTS and not timed:
+    grouped = question.name == "by_stars" and len(question.groups) > 1
+    if question.name not in _COUNTS and not timed and not grouped:
         return None
     if question.name != "compare" and len(question.ranks) > _PAIR:
         return "by_stars"
@@ -200,6 +206,10 @@ def _as_count(question: StatisticQuestion, _context: Context) -> str | None:
 def _as_part(question: StatisticQuestion, _context: Context) -> str | None:
     """One rank or one group alone is counted, not broken down."""
     one = {"by_stars": question.ranks, "by_group": question.groups}.get(question.name, ())
+    narrowed = dataclasses.replace(question.wanted, stars=None) != EVERYTHING
+    of_all = question.form == PERCENT and not question.ranks and narrowed
+    if question.name == "by_stars" and of_all:
+        return "count"
     return "count" if len(one) == 1 and not question.order else None
 
 

@@ -51,7 +51,7 @@ def target(question: StatisticQuestion, context: Context) -> Answer:
     if not year or not shown:
         shown = known
         told.append(paragraph(say("figure.target_known")))
-    shown = _asked_for(question, shown) or shown
+    shown = shown if year else _asked_for(question, shown) or shown
     told.append(bullets([_row(figure, with_year=len(shown) == len(known)) for figure in shown]))
     outcomes = [_outcome(one, question, context) for one in shown]
     told.append(paragraph(say("figure.target_results")))
@@ -87,7 +87,8 @@ def _outcome(target_: Figure, question: StatisticQuestion, context: Context) -> 
     if target_.metric.startswith(_NEW):
         return _of_new(target_, question, context)
     metric = _RESULT_OF.get(target_.metric, target_.metric.removeprefix(_TARGET))
-    result = parts.newest(metric, scope, context)
+    aimed_at = Period(PeriodKind.YEAR, target_.as_of.latest.year)
+    result = reports(metric, scope, aimed_at, context).best or parts.newest(metric, scope, context)
     return _against(target_, (result,) if result else ())
 
 
