@@ -1,5 +1,6 @@
 """One statistic as sentence, chart and spreadsheet: the same numbers, each with its source."""
 
+import dataclasses
 import io
 import os
 import re
@@ -10,14 +11,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from bench.statistics import Asked
 from ocop_bot.address import StatisticAddress, StatisticView
-from ocop_bot.answers import Answer, ComputedFigure
-from ocop_bot.answers.statistics import STATISTICS
+from ocop_bot.answers import Answer, ComputedFigure, Context, wording
+from ocop_bot.answers.answerer import statistic_question
+from ocop_bot.answers.statistics import CHART, FILE, STATISTICS, statistic_answer
 from ocop_bot.assistant import Assistant
+from ocop_bot.catalogue import Catalogue, Figure
 from ocop_bot.channels.plain import plain_text
+from ocop_bot.knowledge import Knowledge
 from ocop_bot.reply import File
 from ocop_bot.settings import ROOT
 from ocop_bot.text import printing
+from ocop_bot.understanding.intent import Kind
+from tests.answers.test_statistics import TABLE
+from tests.conftest import TODAY
 
 
 def rows(file: File | None) -> tuple[list[tuple[object, ...]], dict[object, object]]:
@@ -146,3 +154,39 @@ def test_answers_in_words_do_not_load_matplotlib(tmp_path: Path) -> None:
         env={**os.environ, "OCOP_DATA_DIR": str(tmp_path)},
     )  # fmt: skip
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize("asked", TABLE, ids=[str(one["id"]) for one in TABLE])
+def test_sentence_table_chart_and_file_agree(
+    assistant: Assistant, knowledge: Knowledge, catalogue: Catalogue, asked: Asked
+) -> None:
+    """Over all questions of the table: whatever stands in one of them stands in the others."""
+    intent = assistant.ask(asked["q"], asked.get("prev")).intent
+    if intent.kind is not Kind.STATISTIC:
+        pytest.skip("answered with a list of products")
+    context = Context(knowledge, catalogue, TODAY)
+    question = statistic_question(intent.label.name, intent.slots, context)
+    shown, drawn, taken = (
+        statistic_answer(dataclasses.replace(question, form=form), context)
+        for form in (None if question.form in (CHART, FILE) else question.form, CHART, FILE)
+    )
+    told = plain_text(shown.reply).lower()
+    assert [one for one in shown.figures if printed(one) not in told] == []
+    if not shown.figures:
+        return
+    data, sources = rows(taken.reply.file)
+    plain = statistic_answer(dataclasses.replace(question, form=None), context)
+    assert [str(row[2]) for row in data] == values(plain)
+    assert {row[7] for row in data} <= sources.keys()
+    if drawn.reply.picture:
+        for row in drawn.reply.picture.alternative.split("\n")[1:-1]:
+            number = re.search(r": (?:\D+ )?([\d.]+)", row)
+            assert number, row
+            assert number[1].replace(".", "") in values(plain)
+
+
+def printed(figure: Figure | ComputedFigure) -> str:
+    """The number of a figure as an answer prints it."""
+    if isinstance(figure, ComputedFigure):
+        return str(figure.value)
+    return wording.figure_value(figure)

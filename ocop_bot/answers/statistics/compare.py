@@ -46,7 +46,7 @@ def compare(question: StatisticQuestion, context: Context) -> Answer:
         reports(side.metric, side.scope, side.period, context) if side.metric else None
         for side in compared
     ]
-    reported = [figure for one in found if one for figure in one.figures]
+    reported = [figure for one in found if one for figure in (*one.inside[:1], *_nearby(one))]
     blocks += _reported(compared, found)
     ours = [
         (side.name, side.wanted, context.catalogue.count(side.wanted))

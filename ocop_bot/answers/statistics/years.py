@@ -46,8 +46,17 @@ def at_time(
         context,
         parts.buttons("by_year", "target", "by_stars"),
         total.products,
-        through_years(question.subject or "products", question.reported_scope, None, context),
+        _through_time(total.figures, question.subject),
     )
+
+
+def _through_time(
+    figures: Sequence[Figure | ComputedFigure], metric: str | None
+) -> Sequence[Figure]:
+    """The reports of one metric that an answer tells, one a day, the earliest first."""
+    alike = (one for one in figures if isinstance(one, Figure) and one.metric == metric)
+    days = {one.as_of.latest: one for one in alike}
+    return [days[day] for day in sorted(days)]
 
 
 def _of_whole(period: Period) -> bool:
