@@ -185,6 +185,21 @@ def test_sentence_table_chart_and_file_agree(
             assert number[1].replace(".", "") in values(plain)
 
 
+@pytest.mark.parametrize("asked", TABLE, ids=[str(one["id"]) for one in TABLE])
+def test_a_button_leads_to_the_numbers_it_stands_under(assistant: Assistant, asked: Asked) -> None:
+    answered = assistant.ask(asked["q"], asked.get("prev"))
+    if answered.intent.kind is not Kind.STATISTIC:
+        pytest.skip("answered with a list of products")
+    reply = answered.answer.reply
+    for button in (one for one in reply.buttons if one.label == "Tải bảng Excel"):
+        data, _ = rows(assistant.show(button.address).reply.file)
+        assert [str(row[2]) for row in data] == values(answered.answer)
+    for button in (one for one in reply.buttons if one.label == "Vẽ biểu đồ"):
+        picture = assistant.show(button.address).reply.picture
+        assert picture is not None
+        assert picture.png.startswith(b"\x89PNG")
+
+
 def printed(figure: Figure | ComputedFigure) -> str:
     """The number of a figure as an answer prints it."""
     if isinstance(figure, ComputedFigure):

@@ -57,6 +57,15 @@ async def test_the_command_menu_is_vietnamese(stage: Stage) -> None:
     assert "661" in figures.text
 
 
+async def test_figures_are_wanted_of_something_and_followed_up(stage: Stage) -> None:
+    (four,) = await stage.says("/thongke nga sơn 4 sao")
+    assert "9 sản phẩm OCOP, 4 sao, ở huyện Nga Sơn (cũ)" in four.text
+    (three,) = await stage.says("còn 3 sao?")
+    assert "9 sản phẩm OCOP, 3 sao, ở huyện Nga Sơn (cũ)" in three.text
+    (unknown,) = await stage.says("/thongke <b>xyz</b> abc")
+    assert "Tôi chưa hiểu “<b>xyz</b> abc”" in unknown.text
+
+
 async def test_pages_turn_in_place(stage: Stage) -> None:
     (first,) = await stage.says("sản phẩm ocop ở nga sơn")
     assert "trang 1/3" in first.text

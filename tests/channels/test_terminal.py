@@ -129,3 +129,10 @@ def test_a_screen_that_asks_is_answered_by_typing(conversation: Conversation) ->
 def test_forgetting_forgets_unfinished_work(conversation: Conversation) -> None:
     assert "Làm tiếp bộ 9" in conversation.hold("tôi làm mắm tôm", "1", "1", "/chamdiem")
     assert "Làm tiếp bộ 9" not in conversation.hold("/xoa", "/chamdiem")
+
+
+def test_figures_are_wanted_of_what_follows_the_command(conversation: Conversation) -> None:
+    seen = conversation.hold("/thongke", "/thongke hoằng hóa", "còn nga sơn?")
+    assert "Tổng quan OCOP tỉnh Thanh Hóa" in seen
+    assert "Tổng quan OCOP huyện Hoằng Hóa" in after(seen, "/thongke hoằng hóa")
+    assert "41 sản phẩm" in after(seen, "còn nga sơn?")

@@ -102,7 +102,7 @@ def _view_buttons(
         (question.scope == PROVINCE or name == "national")
         and not (question.order or question.leaders or question.quantities)
         and set(question.metrics) <= {"products"}
-        and not (question.year_before or question.most)
+        and not (question.year_before or question.now or question.most)
         and len(question.periods) <= 1
         and (name != "compare" or len(question.places) > 1)
     )
