@@ -23,6 +23,13 @@ _FEW_WORDS = 12
 _TARGET = "target"
 _LISTS = "list_"
 _CHARTS = ("bieu do", "do thi")
+_AROUND_CHARTS = frozenset(
+    "ve lam cho xem bieu do thi so sanh voi va tu den toi nay gio qua cac nam thang quy theo cua o"
+    " giup em minh di nhe a san pham ocop chu the so luong thong ke tinh huyen thanh hoa ca nuoc"
+    " tang giam ra sao the nao".split()
+)
+"""Words of a message that wants a chart of what it names and of nothing else."""
+
 _ELSEWHERE = "other_province"
 
 
@@ -116,8 +123,14 @@ def _asks_of_another_year(intent: Intent) -> bool:
 
 def _wants_chart(intent: Intent) -> bool:
     """Whether a chart of something we know is wanted: nothing but figures can be drawn."""
-    said = any(words in intent.why.words for words in _CHARTS)  # "vẽ logo" is none
-    return said and intent.slots.narrows
+    words = intent.why.words
+    if not any(chart in words for chart in _CHARTS):  # "vẽ logo" is none
+        return False
+    if intent.kind is Kind.OUT_OF_SCOPE:
+        named = intent.slots.named
+        left = {one.folded for at, one in enumerate(intent.why.tokens) if at not in named}
+        return intent.slots.narrows and left <= _AROUND_CHARTS
+    return intent.slots.narrows or "theo" in words.split()
 
 
 def _surely_counts(intent: Intent) -> bool:

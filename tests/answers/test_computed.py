@@ -137,6 +137,10 @@ def test_producers_are_counted_once_each(context: Context, many: Many, wanted: W
     )
     assert figures[0].value == expected
     assert f"{expected} chủ thể" in told
+    made = tallied(wanted, "(SELECT type FROM producers w WHERE w.id = p.producer)", many)
+    assert sorted(map(int, re.findall(r", (\d+) sản phẩm$", told, re.MULTILINE))) == sorted(
+        made.values()
+    )
 
 
 @given(

@@ -162,3 +162,16 @@ def test_figures_of_what_is_named_after_the_command(
     assistant: Assistant, what: str, told: str
 ) -> None:
     assert told in text(assistant.figures(what))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("vẽ biểu đồ thanh hóa với nghệ an", Kind.STATISTIC),
+        ("cho xem bđồ tròn theo sao đc k", Kind.STATISTIC),
+        ("vẽ biểu đồ giá vàng theo năm", Kind.OUT_OF_SCOPE),
+        ("vẽ biểu đồ giá lợn thanh hóa", Kind.OUT_OF_SCOPE),
+    ],
+)
+def test_a_chart_is_drawn_of_what_is_ours(assistant: Assistant, question: str, kind: Kind) -> None:
+    assert assistant.ask(question).intent.kind is kind

@@ -117,7 +117,7 @@ def _ours(
     )
     rows = [
         say(
-            "figure.producer_row",
+            "figure.producer_row" if kind else "figure.producer_row_unknown",
             name=parts.capital(wording.producer_type(kind)),
             makers=makers[kind],
             share=f" ({printing.percent(makers[kind] / total)})" if len(kinds) > 1 else "",
