@@ -16,7 +16,7 @@ _PLAN_YEAR = 2024
 _COUNT = "count"
 _COUNTED = re.compile(
     r"\b(?:bao nhieu|may|so luong|tong so|so) (?:cai )?"
-    r"(?:san pham|lang nghe|hop tac xa nong nghiep)\b"
+    r"(?:san pham|chu the|lang nghe|hop tac xa nong nghiep)\b"
 )
 _MORE = re.compile(r"\b(?:nhieu|it)(?: \S+){0,4} hon\b")
 _FEW_WORDS = 12
@@ -87,8 +87,8 @@ def counts_of_maker(intent: Intent, lookup: Lookup) -> bool:
 
     Several products share the name that is said, and no kind of product is said with it.
     """
-    named = lookup.outcome is Outcome.FOUND and lookup.strong and not lookup.noun
-    return named and len(lookup.hits) > 1 and intent.label.name == _COUNT and not intent.slots.place
+    named = _is_named(intent, lookup) and lookup.strong and not lookup.noun
+    return named and len(lookup.hits) > 1 and intent.label.name == _COUNT
 
 
 def _asks_for_target(intent: Intent) -> bool:
@@ -111,7 +111,7 @@ def _counts_by_words(intent: Intent) -> bool:
         return False
     reported = set(slots.metrics) - {"products", "producers", _TARGET}
     unsure = intent.kind is not Kind.PRODUCT and intent.band is not Band.ANSWER
-    return bool(reported) or (unsure and bool(slots.place))
+    return bool(reported) or (unsure and bool(slots.place or slots.span))
 
 
 def _asks_of_another_year(intent: Intent) -> bool:
@@ -158,7 +158,7 @@ def _counts_products(intent: Intent, lookup: Lookup) -> bool:
     narrowed = (slots.place, slots.ranks, slots.groups, slots.scope)
     of_makers = slots.producer_types and lookup.outcome is Outcome.NOTHING_NAMED
     listed = name.startswith(_LISTS) and any((*narrowed, of_makers))
-    return slots.counts and listed
+    return bool(slots.counts or slots.span) and listed
 
 
 def _is_named(intent: Intent, lookup: Lookup) -> bool:

@@ -153,16 +153,16 @@ def periods_in(text: str, tokens: Tokens, this_year: int) -> Sequence[Period]:
     for number in _NUMBERED.findall(fold(canonical(text))):
         said = said.replace(number, "", 1)
     found = [*_told(said, this_year)]
-    years = {period.year for _, period in found if period.kind is not PeriodKind.YEAR}
-    if not years:
+    if all(period.kind is PeriodKind.YEAR for _, period in found):
         found = [*_written(fold(canonical(text))), *found]
-        years = {period.year for _, period in found if period.kind is PeriodKind.MONTH}
-    if not found:
-        found = [*_alone(said, this_year)]
+    years = {period.year for _, period in found} or {this_year}
+    if len(years) == 1:  # a month or a quarter without its year is of the one named
+        found += _alone(said, years.pop())
+    exact = {period.year for _, period in found if period.kind is not PeriodKind.YEAR}
     kept = (
         period
         for _, period in sorted(found, key=lambda pair: pair[0])
-        if period.kind is not PeriodKind.YEAR or period.year not in years
+        if period.kind is not PeriodKind.YEAR or period.year not in exact
     )
     return tuple(dict.fromkeys(kept))
 

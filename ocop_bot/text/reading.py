@@ -228,6 +228,7 @@ def _shows_marks(words: Sequence[str]) -> bool:
 
 def _split(text: str) -> list[str]:
     text = _STAR_SIGNS.sub(lambda m: f" {m[1] or m[2] or len(m[3])} sao ", text)
+    text = text.replace("%", " phần trăm ")
     return [piece for word in _WORD.findall(text) for piece in _pieces(word)]
 
 

@@ -106,7 +106,8 @@ def whole(before: Measured, now: Measured, *, of_rules: bool) -> Tokens:
         kept = [token for at, token in enumerate(before.tokens) if named.get(at) not in _THINGS]
         return (*kept, *now.tokens)
     names = frozenset(now.slots.named.values())
-    if _sets_beside(now):
+    at_time = bool(now.slots.periods and before.slots.metrics) and names <= _TIMES
+    if _sets_beside(now) or at_time:  # what was counted is no name, but is asked for again
         return (*before.tokens, *now.tokens)
     elsewhere = bool(names & (_PLACES | _PRODUCTS))
     carried = [

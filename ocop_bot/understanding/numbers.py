@@ -101,7 +101,6 @@ class Numbers:
     now: bool = False
     from_stars: bool = False
     quantities: tuple[int, ...] = ()
-    percent: bool = False
     most: int | None = None
 
 
@@ -135,7 +134,6 @@ def find_numbers(text: str, tokens: Tokens, this_year: int) -> Numbers:
         now=bool(_NOW.search(said) and _BESIDE.search(said)),
         from_stars=bool(stars and _FROM_STARS.search(said)),
         quantities=_quantities(folded, documents),
-        percent="%" in text,
         most=int(most["top"] or most["most"]) or None if most else None,
         span=_span(folded, this_year) or _all_years(said, years, this_year),
         round=_ROMAN.get(round_["number"]) or int(round_["number"]) if round_ else None,

@@ -272,7 +272,7 @@ def _slots(said: "_Said", numbers: Numbers, mentions: Sequence[PlaceMention]) ->
         round=numbers.round,
         quantities=numbers.quantities,
         order=said.order(),
-        form=said.first(lexicon.forms) or ("percent" if numbers.percent else None),
+        form=said.first(lexicon.forms),
         status=said.first(lexicon.statuses),
         metrics=said.each(lexicon.metrics)[0],
         leaders=said.first(lexicon.leaders),
@@ -409,11 +409,12 @@ class _Said:
 
     def _places(self, key: tuple[str, ...], term: Tokens) -> Iterator[frozenset[int]]:
         short = len(key) == 1 and len(key[0]) <= _TOO_SHORT_BARE
-        for start in self._starts[key]:
+        for start in self._starts[key]:  # of a longer term one word may have the wrong marks
             words = self._tokens[start : start + len(term)]
             if short and not words[0].is_sure:
                 continue  # "ho" without marks is "hồ", "họ", "hộ" …
-            if not self._with_marks or all(map(_agrees, words, term)) or _left_bare(words):
+            slips = sum(not _agrees(word, own) for word, own in zip(words, term, strict=True))
+            if not self._with_marks or slips <= (len(term) > 1) or _left_bare(words):
                 yield frozenset(range(start, start + len(term)))
 
 

@@ -35,6 +35,7 @@ def named(typed: str) -> list[Period]:
         ("tháng 7 tỉnh có mấy sản phẩm", [Period(MONTH, 2026, 7)]),
         ("ngày 31/12/2024", [Period(PeriodKind.DAY, 2024, 1231)]),
         ("năm nay", [Period(YEAR, 2026)]),
+        ("năm 2024, đến tháng 7", [Period(MONTH, 2024, 7)]),
         ("năm 2025 so với năm 2021", [Period(YEAR, 2025), Period(YEAR, 2021)]),
         ("tháng 1/2023 mà tháng 5/2023", [Period(MONTH, 2023, 1), Period(MONTH, 2023, 5)]),
         ("cuối năm 2021 so với cuối năm 2020", [Period(END, 2021), Period(END, 2020)]),
