@@ -16,7 +16,7 @@ _PLAN_YEAR = 2024
 _COUNT = "count"
 _COUNTED = re.compile(
     r"\b(?:bao nhieu|may|so luong|tong so|so) (?:cai )?"
-    r"(?:san pham|chu the|lang nghe|hop tac xa nong nghiep)\b"
+    r"(?:san pham|chu the|lang nghe|diem ban|cua hang|hop tac xa nong nghiep)\b"
 )
 _MORE = re.compile(r"\b(?:nhieu|it)(?: \S+){0,4} hon\b")
 _FEW_WORDS = 12

@@ -12,8 +12,10 @@ from ocop_bot.texts import say
 
 PROVINCE = "tỉnh Thanh Hóa"
 
-_QUARTER_SAID = re.compile(r"số liệu đến quý (\d)/(\d{4})")
+_QUARTER_SAID = re.compile(r"(?:số liệu đến q|^Q)uý (\d)/(\d{4})")
 """A source that gives its figures up to a quarter, so that no day may be printed."""
+
+_AUTHORS = re.compile(r" \([^()]{20,}\)$")
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -78,6 +80,11 @@ def figure_source(figure: Figure) -> str:
     if figure.source_title:
         return figure.source_title
     return site(figure.source_url or "")
+
+
+def figure_source_short(figure: Figure) -> str:
+    """The same beside a number: a title without its authors, whom the last line names."""
+    return _AUTHORS.sub("", figure_source(figure))
 
 
 def figure_date(figure: Figure) -> str:

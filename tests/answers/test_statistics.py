@@ -7,7 +7,9 @@ import pytest
 from bench.statistics import QUESTIONS, Asked, faults
 from ocop_bot.answers import ComputedFigure
 from ocop_bot.assistant import Answered, Assistant
+from ocop_bot.catalogue import Catalogue
 from ocop_bot.channels.plain import plain_text
+from ocop_bot.texts import has
 from ocop_bot.understanding.intent import Kind
 
 TABLE: list[Asked] = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
@@ -175,3 +177,23 @@ def test_figures_of_what_is_named_after_the_command(
 )
 def test_a_chart_is_drawn_of_what_is_ours(assistant: Assistant, question: str, kind: Kind) -> None:
     assert assistant.ask(question).intent.kind is kind
+
+
+def test_every_metric_has_a_name(catalogue: Catalogue) -> None:
+    scopes = catalogue.figure_scopes()
+    metrics = {metric for scope in scopes for metric in catalogue.metrics(scope)}
+    assert [metric for metric in sorted(metrics) if not has(f"metric.{metric}")] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("có bao nhiêu điểm bán hàng ocop", "(cả nước): 674 điểm"),
+        ("phụ nữ làm chủ chiếm bao nhiêu phần trăm chủ thể ocop cả nước", "40 %"),
+        ("bao nhiêu phần trăm chủ thể là người dân tộc thiểu số", "17,1 %"),
+    ],
+)
+def test_what_is_known_of_the_country_only_says_so(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    assert told in text(assistant.ask(question))

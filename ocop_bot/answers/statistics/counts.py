@@ -186,7 +186,7 @@ def _whole_row(total: Figure) -> str:
         "figure.in_total",
         value=wording.figure_value(total),
         date=wording.figure_date(total),
-        source=wording.figure_source(total),
+        source=wording.figure_source_short(total),
     )
 
 

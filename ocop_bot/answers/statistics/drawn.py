@@ -150,7 +150,7 @@ def _note(figure: Figure) -> str:
 
 
 def _sources(figures: Sequence[Figure]) -> str:
-    names = dict.fromkeys(wording.figure_source(one) for one in figures)
+    names = dict.fromkeys(wording.figure_source_short(one) for one in figures)
     first = min(one.as_of.earliest for one in figures)
     last = max(one.as_of.latest for one in figures)
     dates = " – ".join(dict.fromkeys((printing.date(first), printing.date(last))))

@@ -9,7 +9,7 @@ from ocop_bot.answers.statistics import arithmetic, parts
 from ocop_bot.answers.statistics.counted import Counted, counted
 from ocop_bot.answers.statistics.counts import counts_ours
 from ocop_bot.answers.statistics.question import PERCENT, StatisticQuestion
-from ocop_bot.answers.statistics.reported import note_of, reports, told
+from ocop_bot.answers.statistics.reported import Reports, note_of, reports, told
 from ocop_bot.catalogue import Figure
 from ocop_bot.catalogue.gazetteer import COUNTRY, PROVINCE
 from ocop_bot.reply import Block, bullets, paragraph
@@ -111,17 +111,25 @@ def named_metrics(
     blocks: list[Block] = []
     figures: list[Figure] = []
     for metric in metrics:
-        found = reports(metric, question.reported_scope, question.period, context)
-        if not found.figures:
-            found = reports(metric, PROVINCE, question.period, context)
+        found = _where_known(metric, question, context)
         if question.period is None and found.best:
-            blocks.append(bullets([parts.row(found.best)]))
+            elsewhere = found.scope not in (question.reported_scope, PROVINCE)
+            where = f" ({parts.scope_name(found.scope)})" if elsewhere else ""
+            what = f"{parts.metric_name(metric)}{where}"
+            blocks.append(bullets([parts.row(found.best, what)]))
         else:
             blocks += told(found, context)
         if question.period is None:
             blocks += note_of(found.best)
         figures += found.figures
     return blocks, figures
+
+
+def _where_known(metric: str, question: StatisticQuestion, context: Context) -> Reports:
+    """The reports of the scope asked for, else of the province, else of the country."""
+    scopes = dict.fromkeys((question.reported_scope, PROVINCE, COUNTRY))
+    found = [reports(metric, scope, question.period, context) for scope in scopes]
+    return next((one for one in found if one.figures), found[0])
 
 
 def _newest(metrics: Sequence[str], scope: str, context: Context) -> list[Figure]:

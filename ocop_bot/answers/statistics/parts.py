@@ -64,7 +64,7 @@ def row(figure: Figure, what: str | None = None) -> str:
         value=wording.figure_value(figure),
         unit=figure.unit,
         date=wording.figure_date(figure),
-        source=wording.figure_source(figure),
+        source=wording.figure_source_short(figure),
     )
 
 
@@ -100,7 +100,7 @@ def conflict_note(figure: Figure, context: Context) -> tuple[Block, ...]:
             "figure.conflict_value",
             value=wording.figure_value(each),
             date=wording.figure_date(each),
-            source=wording.figure_source(each),
+            source=wording.figure_source_short(each),
         )
         for each in (figure, *others)
     )

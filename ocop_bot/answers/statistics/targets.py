@@ -171,6 +171,6 @@ def _what(target_: Figure) -> str:
 
 def _row(figure: Figure, *, with_year: bool) -> str:
     text = _aim(figure) if with_year else _what(figure)
-    source = wording.figure_source(figure)
+    source = wording.figure_source_short(figure)
     note = f"{figure.note}; {source}" if figure.note else source
     return say("figure.target_source", row=parts.capital(text), note=note)

@@ -117,7 +117,7 @@ def series(question: StatisticQuestion, context: Context) -> Answer:
             "figure.series_row",
             date=wording.figure_date(figure).removeprefix("tính đến "),
             value=wording.figure_value(figure),
-            source=wording.figure_source(figure),
+            source=wording.figure_source_short(figure),
         )
         for figure in ordered
     ]
@@ -171,4 +171,4 @@ def through_years(
 
 def _row(key: str, figure: Figure) -> str:
     text = say(key, value=wording.figure_value(figure), date=wording.figure_date(figure))
-    return f"{text} ({wording.figure_source(figure)})"
+    return f"{text} ({wording.figure_source_short(figure)})"
