@@ -154,14 +154,12 @@ class Catalogue:
 
         Only products whose stars are known count.
         """
-        tally = self.pick(wanted).rated().tally("producer")
-        counts = {int(row): count for row, count in tally if row is not None}
-        sign = 1 if least else -1
-        rows = sorted(counts, key=lambda row: (sign * counts[row], row))[:most]
-        marks = ",".join("?" * len(rows))
+        counts = self.pick(wanted).rated().producers(most, least=least)
+        marks = ",".join("?" * len(counts))
         query = f"SELECT rowid AS place, * FROM producers WHERE rowid IN ({marks})"
-        found = {row["place"]: _producer(row) for row in self._db.execute(query, rows)}
-        return [(found[row], counts[row]) for row in rows]
+        rows = self._db.execute(query, [row for row, _ in counts])
+        found = {row["place"]: _producer(row) for row in rows}
+        return [(found[row], count) for row, count in counts]
 
     def product_names(self) -> Sequence[tuple[str, str, str, str]]:
         """Id, name, producer's id and producer's name of every product, for the name index."""

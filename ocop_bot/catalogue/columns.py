@@ -18,9 +18,7 @@ from ocop_bot.catalogue.model import Group, Place, PlaceKind, ProducerType, Prod
 from ocop_bot.catalogue.validity import ValidityState
 from ocop_bot.deadlines.certificate import WINDOW_OPENS_DAYS
 
-Dimension = Literal[
-    "stars", "group", "producer_type", "producer", "commune", "former_district", "year"
-]
+Dimension = Literal["stars", "group", "producer_type", "commune", "former_district", "year"]
 """By what products can be counted."""
 
 Numbers = npt.NDArray[np.int32]
@@ -99,12 +97,21 @@ class Picked:
     def tally(self, by: Dimension) -> Sequence[tuple[str | None, int]]:
         """How many products there are of each value, most first; None: not known.
 
-        A place is told by its code, a producer by its row in the snapshot; the year is that of
-        the last recognition.
+        A place is told by its code; the year is that of the last recognition.
         """
         counts = _counts(getattr(self._columns, by)[self.places])
         named = [(_name(by, value), count) for value, count in counts.items()]
         return sorted(named, key=lambda pair: (-pair[1], pair[0] is not None, pair[0] or ""))
+
+    def producers(self, most: int, *, least: bool = False) -> Sequence[tuple[int, int]]:
+        """The producers of the most (or the least) of the products: row in the snapshot, count.
+
+        Of equals the first in the snapshot stand first.
+        """
+        made = self._columns.producer[self.places]
+        rows, counts = np.unique(made[made != _NONE], return_counts=True)
+        order = np.argsort(counts if least else -counts, kind="stable")[:most]
+        return [(int(rows[at]), int(counts[at])) for at in order]
 
     def years(self) -> Mapping[int, int]:
         """How many of the products were recognised in each year, for the first time or again."""

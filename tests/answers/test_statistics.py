@@ -46,6 +46,12 @@ def test_reports_that_contradict_each_other_are_all_told(assistant: Assistant) -
         assert "khác nhau" in said
 
 
+def test_a_total_that_falls_is_told_to_be_odd(assistant: Assistant) -> None:
+    said = text(assistant.ask("năm 2023 tỉnh có bao nhiêu sản phẩm ocop"))
+    assert "436 sản phẩm OCOP" in said
+    assert "số 317 (khoảng 31/05/2023) nhỏ hơn số 330 (khoảng 01/01/2023) dù có sau" in said
+
+
 def test_a_number_nobody_published_is_said_to_be_none(assistant: Assistant) -> None:
     said = text(assistant.ask("tivi nói tỉnh mình có 712 sản phẩm ocop phải không"))
     assert "không tìm thấy nguồn nào công bố con số 712" in said
