@@ -32,6 +32,7 @@ from ocop_bot.answers import (
     together,
     work_of,
 )
+from ocop_bot.answers.statistics import CHART
 from ocop_bot.catalogue import Catalogue
 from ocop_bot.explaining import explain
 from ocop_bot.figure_questions import FigureQuestions, counts_of_maker
@@ -235,6 +236,9 @@ class Answering:
         before = self._understanding.understand(previous, today.year)
         if before.kind not in (Kind.STATISTIC, Kind.PRODUCT) or before.band is not Band.ANSWER:
             return None
+        if before.kind is Kind.PRODUCT and form == CHART:  # a list is drawn as its numbers
+            label = self._understanding.asked_of(Kind.STATISTIC, previous, today.year)
+            before = before.surely(label)
         shaped = dataclasses.replace(before, slots=dataclasses.replace(before.slots, form=form))
         lookup = self._look_up(shaped, previous)
         return Answered(previous, shaped, self._answerer(today).answer(shaped, lookup))

@@ -40,6 +40,7 @@ So is it when a round (đợt) is named without one.
 """
 
 BY_YEAR = "by_year"
+COMPARE = "compare"
 _ALTERNATIVES = 4
 
 
@@ -71,7 +72,7 @@ class Understanding:
         """
         now = self._measurer.measure(question, this_year)
         alone = self._decide(now)
-        if not previous or not may_follow(now) or not _says_anything(now):
+        if not previous or not may_follow(now) or not _says_anything(now) or _is_whole(alone):
             return alone
         turn = self._lean(previous, now, alone, this_year)
         if surely_follows(now) and turn.leant.band is Band.ANSWER:
@@ -173,6 +174,12 @@ class Understanding:
         if best.confidence >= calibration.answer_from[best.label.kind]:
             return Band.ANSWER
         return Band.ASK_BACK if best.confidence >= calibration.ask_back_from else Band.DECLINE
+
+
+def _is_whole(alone: Intent) -> bool:
+    """Whether a message is surely a question of its own: two places are compared in it."""
+    compares = alone.label.name == COMPARE and len(alone.slots.places) > 1
+    return compares and alone.band is Band.ANSWER
 
 
 def _says_anything(now: Evidence) -> bool:

@@ -129,6 +129,8 @@ def test_what_is_counted_of_all_that_is_counted(assistant: Assistant) -> None:
         ("sản phẩm 4 sao cuối 2021 so với bây giờ hơn mấy cái", "59 − 40 = 19", "khác nhau"),
         ("đến 30/6/2024 tỉnh có bao nhiêu sản phẩm", "479 sản phẩm", "Giấy chứng nhận"),
         ("cơ sở đăng khoa có bao nhiêu sản phẩm ocop", "Có 6 sản phẩm", "661 sản phẩm OCOP"),
+        ("sản phẩm của htx theo hạng sao", "3 sao: 24", "600"),
+        ("sản phẩm của htx qua các năm", "Năm 2020: 10", "661 −"),
         ("vẽ logo ocop cho sản phẩm của htx thế nào", "logo", "661"),
     ],
 )

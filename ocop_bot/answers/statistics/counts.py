@@ -11,6 +11,7 @@ from ocop_bot.answers.selection import to_selection
 from ocop_bot.answers.statistics import arithmetic, parts
 from ocop_bot.answers.statistics.counted import Counted, counted
 from ocop_bot.answers.statistics.question import (
+    EVERYTHING,
     PERCENT,
     StatisticQuestion,
 )
@@ -99,7 +100,9 @@ def _parted(
         wanted = dataclasses.replace(wanted, group=None)
     question = dataclasses.replace(question, wanted=wanted)
     scope = question.reported_scope
-    found = [reports(metric, scope, question.period, context) for metric in metrics.values()]
+    whole = dataclasses.replace(wanted, places=()) == EVERYTHING
+    told_metrics = list(metrics.values()) if whole else []  # of a part nobody reports parts
+    found = [reports(metric, scope, question.period, context) for metric in told_metrics]
     reported = [figure for one in found if (figure := one.best)]
     if by == "group":
         reported.sort(key=lambda figure: -int(figure.value))
@@ -108,7 +111,7 @@ def _parted(
     if not reported:
         blocks = [paragraph(say("figure.none", what=say(f"figure.parted_{by}")))]
         if question.period:
-            newest = [reports(metric, scope, None, context).best for metric in metrics.values()]
+            newest = [reports(metric, scope, None, context).best for metric in told_metrics]
             reported = [figure for figure in newest if figure]
             rows = [parts.row(one) for one in reported]
             blocks += [paragraph(title), bullets(rows)] if rows else []

@@ -10,7 +10,7 @@ from ocop_bot.answers.selection import to_selection
 from ocop_bot.answers.statistics import parts
 from ocop_bot.answers.statistics.compare import compare, sides
 from ocop_bot.answers.statistics.counts import by_group, by_stars, count
-from ocop_bot.answers.statistics.drawn import chart_of, picture_of
+from ocop_bot.answers.statistics.drawn import FEWEST, chart_of, picture_of
 from ocop_bot.answers.statistics.leaders import top
 from ocop_bot.answers.statistics.overviews import (
     named_metrics,
@@ -52,6 +52,9 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 """Name of each statistic → what answers it."""
 
 _OF_PROVINCES = frozenset({"national", "top_districts", "compare"})
+_UNDRAWN = frozenset({"count", "overview", "producers"})
+"""A number or several of different things: nothing stands beside each other."""
+
 _PAIR = 2
 _COUNTS = frozenset({"count", "by_year", "compare", "overview"})
 _PARTED = frozenset({"by_stars", "by_group", "producers"})
@@ -62,6 +65,9 @@ _MAIN = frozenset({"products", "producers", "target"})
 def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
     """Answer a question for figures; its numbers can be drawn and taken along."""
     name = meant(question, context)
+    if question.form == CHART and name in _UNDRAWN:
+        question = _drawable(question, context)
+        name = question.name
     answer = _with_more(name, question, STATISTICS[name](question, context), context)
     if question.form == FILE and answer.figures:
         return statistic_file(name, answer, context)
@@ -78,6 +84,20 @@ def statistic_answer(question: StatisticQuestion, context: Context) -> Answer:
     )
     buttons = (*reply.buttons, *(_view_buttons(name, question, views) if answer.figures else ()))
     return dataclasses.replace(answer, reply=dataclasses.replace(reply, buttons=buttons))
+
+
+def _drawable(question: StatisticQuestion, context: Context) -> StatisticQuestion:
+    """What a count is drawn as: through the years where it was reported, else by ranks."""
+    metrics = ("producers",) if question.name == "producers" else ()
+    drawn = dataclasses.replace(
+        question, name="by_year", periods=(), quantities=(), metrics=metrics
+    )
+    if question.subject and len(by_year(drawn, context).drawn) >= FEWEST:
+        return drawn
+    if question.name == "producers":
+        return question
+    wanted = dataclasses.replace(question.wanted, stars=None, from_stars=None)
+    return dataclasses.replace(drawn, name="by_stars", wanted=wanted, ranks=())
 
 
 def _with_more(name: str, question: StatisticQuestion, answer: Answer, context: Context) -> Answer:

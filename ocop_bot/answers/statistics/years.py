@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ocop_bot.answers import wording
 from ocop_bot.answers.answer import Answer, ComputedFigure
 from ocop_bot.answers.context import Context
+from ocop_bot.answers.selection import conditions
 from ocop_bot.answers.statistics import arithmetic, parts
 from ocop_bot.answers.statistics.counts import count
 from ocop_bot.answers.statistics.question import StatisticQuestion, metric_of
@@ -109,8 +110,9 @@ def _ours(
 
 def series(question: StatisticQuestion, context: Context) -> Answer:
     """The reports of what is asked for, through the years asked for."""
-    metric = question.subject or "products"
-    scope = question.reported_scope
+    metric, scope = question.subject, question.reported_scope
+    if metric is None:
+        return _ours_through_years(question, context)
     ordered = through_years(metric, scope, question.span, context)
     rows = [
         say(
@@ -135,12 +137,20 @@ def series(question: StatisticQuestion, context: Context) -> Answer:
     return parts.answer(told, [*ordered, *own], context, buttons, drawn=ordered)
 
 
+def _ours_through_years(question: StatisticQuestion, context: Context) -> Answer:
+    """What our data hold of each year, of what nobody reports: "của hợp tác xã"."""
+    what = f"{say('metric.products')} {conditions(question.wanted, context.catalogue)}"
+    blocks, figures = _years_ordered(question, context)
+    told = [paragraph(say("figure.none", what=what)), *blocks]
+    return parts.answer(told, figures, context, parts.buttons("count", "by_stars"))
+
+
 def _years_ordered(
     question: StatisticQuestion, context: Context
 ) -> tuple[Sequence[Block], Sequence[ComputedFigure]]:
-    """The years in the order of how many of the products we know were recognised in them."""
+    """How many of the products we know were recognised in each year, in the order asked for."""
     years = context.catalogue.pick(question.wanted).rated().years()
-    sign = 1 if question.order == "asc" else -1
+    sign = {"asc": 1, "desc": -1}.get(question.order or "", 0)
     ordered = sorted(years.items(), key=lambda pair: (sign * pair[1], pair[0]))
     rows = [
         say("figure.row", name=say("figure.year", year=year).capitalize(), value=value)
