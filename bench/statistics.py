@@ -40,7 +40,7 @@ def faults(asked: Asked, answered: Answered) -> list[str]:
     if any(words in said for words in _NONE):
         numbers.add("0")
     wanted = expect.get("values") or ()
-    printed = [str(one["value"]).replace(".", ",").split("-")[0] for one in wanted]
+    printed = [_as_printed(str(one["value"])) for one in wanted]
     found = [f"thiếu số {value}" for value in printed if value not in numbers]
     dated = [(one.scope, str(one.as_of)) for one in figures]
     found += [
@@ -64,6 +64,11 @@ def faults(asked: Asked, answered: Answered) -> list[str]:
     ):
         found.append("không có số tự đếm")
     return found
+
+
+def _as_printed(value: str) -> str:
+    """A number as answers print it: with a decimal comma, no empty decimal, a range's first."""
+    return value.replace(".", ",").split("-")[0].removesuffix(",0")
 
 
 def _of_day(wanted: Asked, scope: str, as_of: str) -> bool:

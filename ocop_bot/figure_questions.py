@@ -19,6 +19,8 @@ _COUNTED = re.compile(
     r"(?:san pham|chu the|lang nghe|diem ban|cua hang|hop tac xa nong nghiep)\b"
 )
 _MORE = re.compile(r"\b(?:nhieu|it)(?: \S+){0,4} hon\b")
+_TWO = 2
+_OF_TIMES = frozenset({"by_year", "producers", "compare"})
 _FEW_WORDS = 12
 _TARGET = "target"
 _LISTS = "list_"
@@ -64,6 +66,7 @@ class FigureQuestions:
             or _asks_of_another_year(intent)
             or _orders_communes(intent)
             or _counts_by_words(intent)
+            or _names_much(intent)
             or self._sets_against(intent)
             or _counts_products(intent, lookup)
         ):
@@ -114,6 +117,13 @@ def _counts_by_words(intent: Intent) -> bool:
     return bool(reported) or (unsure and bool(slots.place or slots.span))
 
 
+def _names_much(intent: Intent) -> bool:
+    """Whether a number is asked for of so much named that it can only be products of ours."""
+    slots = intent.slots
+    named = (slots.place, slots.ranks, slots.groups, slots.producer_types)
+    return intent.kind is Kind.OUT_OF_SCOPE and slots.counts and sum(map(bool, named)) > _TWO
+
+
 def _asks_of_another_year(intent: Intent) -> bool:
     """Whether numbers are asked for of another time than our entry on the plan of 2024 tells."""
     slots = intent.slots
@@ -139,7 +149,8 @@ def _surely_counts(intent: Intent) -> bool:
     counted = slots.ranks or slots.groups or slots.producer_types
     compared = intent.label.name == "compare" and len(slots.places) > 1
     asks = slots.domain_words and not slots.documents and len(intent.why.tokens) <= _FEW_WORDS
-    dated = intent.label.name == "by_year" and slots.periods and asks
+    timed = bool(slots.periods or slots.span) and intent.label.name in _OF_TIMES
+    dated = timed and asks
     return bool(compared or dated or (slots.counts and (slots.place or counted)))
 
 

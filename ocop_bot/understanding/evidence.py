@@ -242,5 +242,10 @@ def build_reading(phrasings: Phrasings, catalogue: Catalogue) -> tuple[Reader, S
     frames = phrasings.marked_words(Kind.PRODUCT, COMMON)
     reader = Reader(words, Counter(beside.counts) + Counter(named), named)
     return reader, SlotFinder(
-        gazetteer, NameIndex(names, makers, nouns), frames, phrasings.known_words
+        gazetteer,
+        NameIndex(names, makers, nouns),
+        frames,
+        phrasings.known_words,
+        beside.forms,
+        nouns,
     )

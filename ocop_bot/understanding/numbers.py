@@ -57,7 +57,9 @@ FIRST_YEAR = 2018
 
 """How many leaders are asked for: "top 3", "5 xã nhiều nhất"."""
 
-_NOW = re.compile(r"\b(?:bay gio|hien nay|hien tai|hien gio|luc nay|toi gio|den nay|toi nay|gio)\b")
+_NOW = re.compile(
+    r"\b(?:bay gio|hom nay|hien nay|hien tai|hien gio|luc nay|toi gio|den nay|toi nay|gio)\b"
+)
 _BESIDE = re.compile(r"\b(?:so voi|chenh|tang|giam|hon|kem|them|so)\b")
 """Now, set beside a time that is named."""
 

@@ -2,10 +2,12 @@
 
 import dataclasses
 import functools
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +18,7 @@ from ocop_bot.catalogue.model import Group, Place, ProducerType
 from ocop_bot.catalogue.name_index import Named, NameIndex, NameMatch
 from ocop_bot.text.periods import Period
 from ocop_bot.text.reading import Token, Tokens, own_words, writes_marks
+from ocop_bot.text.spelling import Pair
 from ocop_bot.understanding.numbers import Numbers, find_numbers
 
 PRODUCT_COVER = 0.55
@@ -151,6 +154,8 @@ class SlotFinder:
         names: finds products, producers and kinds of products.
         frame_words: marked forms of the words people ask about products with ("mấy", "sao").
         known_words: marked forms of all words of the phrasings; others may be a brand.
+        pairs: neighbouring words of ordinary language, folded → the forms with marks they have.
+        nouns: the kinds of products, with their marks.
     """
 
     def __init__(
@@ -159,7 +164,11 @@ class SlotFinder:
         names: NameIndex,
         frame_words: frozenset[str] = frozenset(),
         known_words: frozenset[str] = frozenset(),
+        pairs: Mapping[Pair, AbstractSet[Pair]] | None = None,
+        nouns: Iterable[Tokens] = (),
     ) -> None:
+        self._pairs = pairs or {}
+        self._nouns = frozenset(noun[0].marked for noun in nouns if len(noun) == 1)
         self._gazetteer = gazetteer
         self._names = names
         self._frame_words = frame_words
@@ -177,7 +186,7 @@ class SlotFinder:
         names = self._only_sure(
             self._names.find(tokens),
             frozenset(spans(mentions)),
-            before_years=frozenset(at - 1 for at in numbers.year_words),
+            frozenset(at - 1 for at in numbers.year_words) | self._ordinary(tokens),
         )
         said = _Said(tokens)
         groups, group_words = said.each(lexicon.groups, said.all(lexicon.not_groups))
@@ -237,8 +246,22 @@ class SlotFinder:
         word = tokens[after]
         return after if word.folded.isalpha() and word.marked not in self._frame_words else 0
 
+    def _ordinary(self, tokens: Tokens) -> frozenset[int]:
+        """Words without marks that beside their neighbour are no kind of product: "bay gio"."""
+        other: set[int] = set()
+        for at, pair in enumerate(itertools.pairwise(tokens)):
+            forms = self._pairs.get((pair[0].folded, pair[1].folded), frozenset())
+            other |= {
+                at + side
+                for side in (0, 1)
+                if forms
+                and not pair[side].is_sure
+                and not any(form[side] in self._nouns for form in forms)
+            }
+        return frozenset(other)
+
     def _only_sure(
-        self, found: NameMatch, place_words: frozenset[int], before_years: frozenset[int]
+        self, found: NameMatch, place_words: frozenset[int], no_nouns: frozenset[int]
     ) -> NameMatch:
         """Drop names not really said, or said only as a place; "nam 2022" is no nấm."""
         products, producers = found.products, found.producers
@@ -249,7 +272,8 @@ class SlotFinder:
             products = Named()
         if producers.cover < PRODUCER_COVER or producers.words <= place_words:
             producers = Named()
-        if found.noun_words and found.noun_words <= place_words | before_years:
+        alone = len(found.noun_words) == 1 and found.noun_words <= no_nouns
+        if found.noun_words and (found.noun_words <= place_words or alone):
             found = dataclasses.replace(found, noun=(), noun_words=frozenset())
         return dataclasses.replace(found, products=products, producers=producers)
 

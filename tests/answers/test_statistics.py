@@ -131,6 +131,10 @@ def test_what_is_counted_of_all_that_is_counted(assistant: Assistant) -> None:
         ("cơ sở đăng khoa có bao nhiêu sản phẩm ocop", "Có 6 sản phẩm", "661 sản phẩm OCOP"),
         ("sản phẩm của htx theo hạng sao", "3 sao: 24", "600"),
         ("sản phẩm của htx qua các năm", "Năm 2020: 10", "661 −"),
+        ("bay gio co bao nhieu sp 4 sao toan tinh", "59 sản phẩm OCOP 4 sao", "giò"),
+        ("giò lụa có mấy sản phẩm", "tên có “giò lụa”", "661"),
+        ("thủ công ở nga sơn chiếm mấy phần trăm", "9 : 18 = 50%", "661"),
+        ("năm nào công nhận nhiều sản phẩm nhất", "Năm 2021: 33", "huyện Hoằng Hóa"),
         ("vẽ logo ocop cho sản phẩm của htx thế nào", "logo", "661"),
     ],
 )

@@ -111,7 +111,7 @@ def _of_products(question: StatisticQuestion, context: Context) -> Iterator[Side
             for one in question.producer_types
         ],
         [
-            (say("list.stars", stars=one), dataclasses.replace(wanted, stars=one))
+            (say("list.stars", stars=one), dataclasses.replace(wanted, stars=one, from_stars=None))
             for one in question.ranks
         ],
     )

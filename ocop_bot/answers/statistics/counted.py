@@ -39,9 +39,7 @@ def counted(wanted: ProductFilter, context: Context, *, shares: bool = False) ->
     value = context.catalogue.count(wanted)
     blocks: list[Block] = [parts.our_count(value, say("metric.products"), wanted, context)]
     if shares and wanted != EVERYTHING:
-        whole = context.catalogue.count()
-        share = printing.percent(value / whole)
-        blocks.append(paragraph(say("figure.own_share", part=value, whole=whole, share=share)))
+        blocks += _share(wanted, value, context)
     figures = [figure_of(wanted, value, context)]
     products: tuple[Product, ...] = ()
     if 0 < value <= FEW and wanted != EVERYTHING:
@@ -55,6 +53,25 @@ def counted(wanted: ProductFilter, context: Context, *, shares: bool = False) ->
         blocks.append(bullets([_row(one, count, context) for one, count in wider]))
     figures += [figure_of(one, count, context) for one, count in wider]
     return Counted(tuple(blocks), tuple(figures), products)
+
+
+def _share(wanted: ProductFilter, value: int, context: Context) -> Iterator[Block]:
+    """A count in percent of all we count where it is, and of all we count."""
+    there = dataclasses.replace(EVERYTHING, places=wanted.places)
+    for whole_of in dict.fromkeys((there, EVERYTHING)):
+        whole = context.catalogue.count(whole_of)
+        if whole_of == wanted or not whole:
+            continue
+        told = conditions(whole_of, context.catalogue)
+        yield paragraph(
+            say(
+                "figure.own_share",
+                part=value,
+                whole=whole,
+                share=printing.percent(value / whole),
+                what=f" {told}" if told else "",
+            )
+        )
 
 
 def figure_of(wanted: ProductFilter, value: int, context: Context) -> ComputedFigure:

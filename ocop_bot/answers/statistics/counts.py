@@ -16,7 +16,7 @@ from ocop_bot.answers.statistics.question import (
     StatisticQuestion,
 )
 from ocop_bot.answers.statistics.reported import reports, told, total_beside
-from ocop_bot.catalogue import Figure, Group
+from ocop_bot.catalogue import Figure, Group, ProductFilter
 from ocop_bot.catalogue.columns import Dimension
 from ocop_bot.catalogue.gazetteer import PROVINCE
 from ocop_bot.reply import Block, Button, bullets, paragraph
@@ -47,6 +47,10 @@ def count(question: StatisticQuestion, context: Context) -> Answer:
             beside, totals = _in_total(found.best, question, context)
             blocks += beside
             figures += totals
+    ranked = _ranks_from(question, context)
+    if ranked:
+        blocks.append(bullets([parts.row(one) for one in ranked]))
+        figures += ranked
     ours = Counted((), ())
     if counts_ours(question, context):
         ours = counted(question.wanted, context, shares=question.form == PERCENT)
@@ -60,6 +64,21 @@ def count(question: StatisticQuestion, context: Context) -> Answer:
     return parts.answer(
         [*blocks, *ours.blocks], [*figures, *ours.figures], context, buttons, ours.products
     )
+
+
+def _ranks_from(question: StatisticQuestion, context: Context) -> Sequence[Figure]:
+    """Of so many stars or more, what was reported of each rank."""
+    wanted = question.wanted
+    if not wanted.from_stars or wanted != ProductFilter(
+        places=wanted.places, from_stars=wanted.from_stars
+    ):
+        return ()
+    found = [
+        reports(metric, question.reported_scope, question.period, context).best
+        for stars, metric in STAR_METRICS.items()
+        if int(stars) >= wanted.from_stars
+    ]
+    return [one for one in found if one]
 
 
 def _exceeds(count_: int, figure: Figure) -> bool:

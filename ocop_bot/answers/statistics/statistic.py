@@ -51,6 +51,7 @@ STATISTICS: Mapping[str, Callable[[StatisticQuestion, Context], Answer]] = {
 }
 """Name of each statistic → what answers it."""
 
+_OF_YEARS = frozenset({"top_districts", "count", "compare", "by_year"})
 _OF_PROVINCES = frozenset({"national", "top_districts", "compare"})
 _UNDRAWN = frozenset({"count", "overview", "producers"})
 """A number or several of different things: nothing stands beside each other."""
@@ -183,6 +184,10 @@ def _as_order(question: StatisticQuestion, _context: Context) -> str | None:
     """Who leads: communes, producers, regions."""
     if question.leaders == "region" and question.name in ("top_districts", "compare"):
         return "compare"
+    if question.leaders == "year" and question.order and question.name in _OF_YEARS:
+        return "by_year"
+    if question.name == "top_districts" and question.wanted.places and not question.order:
+        return None if question.leaders or question.most else "count"
     whole = question.scope in (PROVINCE, COUNTRY)
     if question.leaders == "province" and whole and question.name in _OF_PROVINCES:
         return "top_districts"
@@ -195,7 +200,7 @@ def _as_country(question: StatisticQuestion, _context: Context) -> str | None:
     if question.scope == COUNTRY and question.form == PERCENT and question.name in _COUNTS:
         return "national"
     other = question.scope not in (PROVINCE, COUNTRY)
-    return "count" if other and question.name == "national" else None
+    return "compare" if other and question.name == "national" else None
 
 
 def _as_sides(question: StatisticQuestion, context: Context) -> str | None:

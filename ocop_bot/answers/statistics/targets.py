@@ -37,7 +37,8 @@ class _Outcome:
 def target(question: StatisticQuestion, context: Context) -> Answer:
     """The targets of a year, or all that were published, each with what was reported of it."""
     known = _known(question.scope, context)
-    year = question.period.year if question.period else None
+    years = {period.year for period in question.periods}
+    year = max(years & {one.as_of.latest.year for one in known} or years, default=None)
     shown: Sequence[Figure] = [one for one in known if year in (None, one.as_of.latest.year)]
     told: list[Block] = []
     if year and shown:
