@@ -148,7 +148,8 @@ def _surely_counts(intent: Intent) -> bool:
     slots = intent.slots
     counted = slots.ranks or slots.groups or slots.producer_types
     compared = intent.label.name == "compare" and len(slots.places) > 1
-    asks = slots.domain_words and not slots.documents and len(intent.why.tokens) <= _FEW_WORDS
+    short = len(intent.why.tokens) <= _FEW_WORDS or bool(slots.metrics)
+    asks = slots.domain_words and not slots.documents and short
     timed = bool(slots.periods or slots.span) and intent.label.name in _OF_TIMES
     dated = timed and asks
     return bool(compared or dated or (slots.counts and (slots.place or counted)))
