@@ -135,7 +135,7 @@ class Answering:
         place = self._places.ask_for_products(question, intent, lookup, self._context(today))
         if place is not None:
             return _answered(place)
-        intent = self._settled(question, intent, lookup, today)
+        intent = self._located(self._settled(question, intent, lookup, today), today)
         understood = intent.why.rewritten or question
         if previous and (intent.kind is Kind.SMALLTALK or intent.band is Band.DECLINE):
             understood = previous  # after "cảm ơn" one may still ask "ai làm?"
@@ -159,6 +159,17 @@ class Answering:
             return Answered(question, surely, impossible_date(found.fault or ""))
         shown = self._answerer(today).show(found.address)
         return Answered(question, surely, shown, found.address)
+
+    def _located(self, intent: Intent, today: datetime.date) -> Intent:
+        """A question for figures, with the place its name without marks must stand for."""
+        if intent.kind is not Kind.STATISTIC:
+            return intent
+        places = self._places.counted(intent, self._context(today))
+        if not places:
+            return intent
+        return dataclasses.replace(
+            intent, slots=dataclasses.replace(intent.slots, places=(places,))
+        )
 
     def _settled(
         self, question: str, intent: Intent, lookup: Lookup, today: datetime.date
@@ -251,12 +262,9 @@ class Answering:
         if intent.kind is not Kind.STATISTIC or intent.band is not Band.ANSWER:
             label = self._understanding.asked_of(Kind.STATISTIC, question, today.year)
             intent = intent.surely(label)
-        slots = intent.slots
-        if not slots.narrows and slots.mentions:  # named without its type: "hoằng thanh"
-            slots = dataclasses.replace(slots, places=(slots.mentions[0].units,))
-            intent = dataclasses.replace(intent, slots=slots)
+        intent = self._located(intent, today)
         answer = self._answerer(today).answer(intent)
-        general = not slots.narrows and intent.label.name == "overview"
+        general = not intent.slots.narrows and intent.label.name == "overview"
         return Answered(question, intent, figures_in_general(what, answer) if general else answer)
 
     def explain(self, answered: Answered) -> str:

@@ -31,6 +31,9 @@ MOST_WORDS = 8
 _AREAS = (PlaceKind.FORMER_DISTRICT, PlaceKind.REGION)
 """Bare names of these ask for the products there, as they always did."""
 
+_FEW_WORDS = 9
+"""A longer message may hold a name by chance."""
+
 _LIST = "list_place"
 
 
@@ -177,6 +180,37 @@ class PlaceQuestions:
             return True
         meant = bare_place(tokens, slots, self._sense)
         return meant is not None and not (meant.widest and meant.widest.kind in _AREAS)
+
+    def counted(self, intent: Intent, context: Context) -> tuple[Place, ...]:
+        """The place meant where products are counted, or the units that its name stands for.
+
+        Empty where it is what it was taken for.
+        """
+        return self._marked(intent, context) if intent.slots.place else self._untyped(intent)
+
+    def _marked(self, intent: Intent, context: Context) -> tuple[Place, ...]:
+        """Of a name without its marks, the place that is meant."""
+        slots = intent.slots
+        named = [one for one in slots.mentions if slots.named.get(one.start) == "<noi>"]
+        if len(slots.places) != 1 or not self._sense.is_one_place(named):
+            return ()
+        meant = self._sense.meant(named)
+        if meant is None or meant.province or len({unit.name for unit in meant.units}) <= 1:
+            return ()
+        place = self._sense.judged(_with_products(meant.units, ProductFilter(), context)).widest
+        return (place,) if place else ()
+
+    @staticmethod
+    def _untyped(intent: Intent) -> tuple[Place, ...]:
+        """The units of a name said without its type, where little else is said: "lam sơn"."""
+        slots = intent.slots
+        free = [
+            one for one in slots.mentions
+            if one.units and one.end - one.start > 1
+            and not any(at in slots.named for at in range(one.start, one.end))
+        ]  # fmt: skip
+        short = len(intent.why.tokens) <= _FEW_WORDS and not slots.scope
+        return free[0].units if short and len(free) == 1 else ()
 
     def _of_products(self, intent: Intent, lookup: Lookup, context: Context) -> _Asked | None:
         slots = intent.slots

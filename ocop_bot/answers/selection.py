@@ -89,7 +89,7 @@ def _of_product(wanted: ProductFilter, catalogue: Catalogue) -> Iterator[str]:
         producer = catalogue.producer(wanted.producer)
         yield say("list.producer", producer=producer.name if producer else wanted.producer)
     if wanted.places:
-        names = [wording.place_as_people_say(place) for place in wanted.places]
+        names = list(dict.fromkeys(map(wording.place_as_people_say, wanted.places)))
         yield say("list.place", place=printing.listing(names))
 
 

@@ -135,6 +135,8 @@ def test_what_is_counted_of_all_that_is_counted(assistant: Assistant) -> None:
         ("giò lụa có mấy sản phẩm", "tên có “giò lụa”", "661"),
         ("thủ công ở nga sơn chiếm mấy phần trăm", "9 : 18 = 50%", "661"),
         ("năm nào công nhận nhiều sản phẩm nhất", "Năm 2021: 33", "huyện Hoằng Hóa"),
+        ("xa hoang phu cu co may san pham ocop", "8 sản phẩm OCOP, ở xã Hoằng Phụ (cũ)", "Phú"),
+        ("lam sơn có mấy sản phẩm", "ở xã Lam Sơn, phường Lam Sơn (cũ)", "661"),
         ("vẽ logo ocop cho sản phẩm của htx thế nào", "logo", "661"),
     ],
 )
